@@ -1,0 +1,65 @@
+/*
+ * Copyright The SAGE Flight authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.sageflight.core.session;
+
+/** A session refused an operation. One nested type per kind of failure that a caller can handle; none tells a secret. */
+public abstract sealed class SessionException extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    SessionException(String message) {
+        super(message);
+    }
+
+    /** The session, or its manager, is closed. */
+    public static final class Closed extends SessionException {
+        private static final long serialVersionUID = 1;
+
+        public Closed(String message) {
+            super(message);
+        }
+    }
+
+    /** The session expired, or ended earlier, for {@link #reason()}; it cannot be brought back. */
+    public static final class Ended extends SessionException {
+        private static final long serialVersionUID = 1;
+        private final EndReason reason;
+
+        public Ended(EndReason reason) {
+            super("Session ended: " + reason);
+            this.reason = reason;
+        }
+
+        public EndReason reason() {
+            return reason;
+        }
+    }
+
+    /** The manager has as many sessions as it may. */
+    public static final class TooManySessions extends SessionException {
+        private static final long serialVersionUID = 1;
+
+        public TooManySessions(long limit) {
+            super("The session manager is full: " + limit + " sessions are live, the configured maximum");
+        }
+    }
+
+    /** A record is too short, was tampered with, or belongs to another session; which one is not told. */
+    public static final class BadRecord extends SessionException {
+        private static final long serialVersionUID = 1;
+
+        public BadRecord() {
+            super("Record rejected");
+        }
+    }
+
+    /** A genuine record came a second time. */
+    public static final class Replay extends SessionException {
+        private static final long serialVersionUID = 1;
+
+        public Replay() {
+            super("Record was received before");
+        }
+    }
+}

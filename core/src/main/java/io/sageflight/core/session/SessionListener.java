@@ -1,0 +1,17 @@
+/*
+ * Copyright The SAGE Flight authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.sageflight.core.session;
+
+/**
+ * Hears of sessions. Called outside every lock, in the thread that created or ended the session; an exception from a
+ * listener is contained and does not reach that thread.
+ */
+public interface SessionListener {
+    /** A new session exists. */
+    default void created(SecureSession session) {}
+
+    /** A session is over; {@code last} is how it stood. Its keys are gone or about to be. */
+    default void ended(SecureSession session, SessionInfo last, EndReason reason) {}
+}

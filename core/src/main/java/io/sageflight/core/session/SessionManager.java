@@ -1,0 +1,55 @@
+/*
+ * Copyright The SAGE Flight authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.sageflight.core.session;
+
+import java.util.Optional;
+
+/** Creates, finds and ends sessions. Thread-safe. Closing it ends every session. */
+public interface SessionManager extends AutoCloseable {
+    /**
+     * Returns the directional session of an exporter secret, creating it if there is none. Source: protocol sections 1.2
+     * and 1.3.
+     *
+     * @param exporterSecret 32 bytes; copied, the caller may wipe them
+     * @param label what the secret was exported for, {@code "sage/hpke v1"} or {@code "sage/hpke+e2e v1"}; empty means the former
+     * @param role this side's role
+     * @throws IllegalArgumentException if the secret is not 32 bytes long
+     * @throws SessionException.Ended if the secret's session has ended: it is never brought back
+     * @throws SessionException.TooManySessions if the manager is full
+     * @throws SessionException.Closed if the manager is closed
+     */
+    Ensured ensure(byte[] exporterSecret, String label, Role role);
+
+    /** The live session with this id; empty if there is none or it has expired. */
+    Optional<SecureSession> find(String sessionId);
+
+    /** The live session to which this key id is bound. */
+    Optional<SecureSession> findByKeyId(String keyId);
+
+    /**
+     * Binds a key id, the name by which a peer addresses the session, to a live session; a former binding is replaced.
+     *
+     * @param keyId 1 to 1,024 UTF-8 bytes without control characters
+     * @throws SessionException.Ended if the session has ended
+     */
+    void bindKeyId(String keyId, SecureSession session);
+
+    /** Forgets a key id; no effect if it is not bound. */
+    void unbindKeyId(String keyId);
+
+    /** Ends a session. Returns whether it was live. */
+    boolean remove(String sessionId);
+
+    /** Counts, in constant time. */
+    SessionStatistics statistics();
+
+    void addListener(SessionListener listener);
+
+    void removeListener(SessionListener listener);
+
+    /** Ends all sessions and stops the manager; idempotent. */
+    @Override
+    void close();
+}

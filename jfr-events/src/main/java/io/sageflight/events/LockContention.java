@@ -1,0 +1,75 @@
+/*
+ * Copyright The SAGE Flight authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.sageflight.events;
+
+import jdk.jfr.Category;
+import jdk.jfr.Description;
+import jdk.jfr.Enabled;
+import jdk.jfr.Event;
+import jdk.jfr.Label;
+import jdk.jfr.Name;
+import jdk.jfr.Threshold;
+import jdk.jfr.Unsigned;
+
+/** One thread waited for one lock; the event lasts as long as the wait. */
+@Name(EventNames.LOCK_CONTENTION)
+@Label("Lock Contention")
+@Category({"SAGE", "Locks"})
+@Description("A thread had to wait for a lock of java.util.concurrent that another thread held")
+@Enabled(false)
+@Threshold("1 ms")
+public final class LockContention extends Event {
+    @Label("Lock Name")
+    @Description("The lock's name in the source, or the place that waited for it")
+    public String lockName;
+
+    @Label("Lock Class")
+    @Description("Class of the lock's synchronizer")
+    public Class<?> lockClass;
+
+    @Label("Lock Id")
+    @Description("Tells locks of one class apart: identity hash code of the lock's synchronizer")
+    @Unsigned
+    public long lockId;
+
+    @Label("Lock Kind")
+    @Description(
+            "ReentrantLock, ReentrantReadWriteLock, StampedLock, Semaphore, or the name of another synchronizer's class")
+    public String lockKind;
+
+    @Label("Mode")
+    @Description("exclusive or shared")
+    public String mode;
+
+    @Label("Owner")
+    @Description(
+            "Thread that held the lock when the wait began; none for locks that have no owner or are held by readers")
+    public Thread owner;
+
+    @Label("Owner Name")
+    @Description("Name of the owner when the wait began")
+    public String ownerName;
+
+    @Label("Owner Id")
+    @Description("Java thread id of the owner; 0 if there is none")
+    public long ownerId;
+
+    @Label("Queue Length")
+    @Description("Threads that were waiting for the lock already")
+    public int queueLength;
+
+    @Label("Outcome")
+    @Description("acquired, timeout, interrupted or failed")
+    public String outcome;
+
+    @Label("Reacquired")
+    @Description("The wait was for taking a lock again after a condition was signalled")
+    public boolean reacquired;
+
+    @SessionReference
+    @Label("Session Reference")
+    @Description("Session that the thread was creating; 0 if none")
+    public long sessionRef;
+}
