@@ -1,0 +1,77 @@
+/*
+ * Copyright The SAGE Flight authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.sageflight.instrumentation;
+
+import java.util.concurrent.atomic.LongAdder;
+
+/** What the hooks did and cost, since weaving. Thread-safe, and cheap enough for every hook call. */
+public final class Counters {
+    /** One call in this many is timed: reading the clock twice would cost as much as the hook itself. */
+    private static final int TIMED_EVERY = 64;
+
+    private final LongAdder calls = new LongAdder();
+    private final LongAdder timedCalls = new LongAdder();
+    private final LongAdder timedNanos = new LongAdder();
+    private final LongAdder committed = new LongAdder();
+    private final LongAdder dropped = new LongAdder();
+    private final LongAdder errors = new LongAdder();
+    private volatile String lastError = "";
+
+    /** Counts a hook call. Returns the time if this one is to be timed, else 0. */
+    public long called(long sequence) {
+        calls.increment();
+        return sequence % TIMED_EVERY == 0 ? System.nanoTime() : 0;
+    }
+
+    /** Ends the timing that {@link #called} began; {@code began} may be 0. */
+    public void timed(long began) {
+        if (began != 0) {
+            timedNanos.add(System.nanoTime() - began);
+            timedCalls.increment();
+        }
+    }
+
+    public void committed() {
+        committed.increment();
+    }
+
+    public void dropped() {
+        dropped.increment();
+    }
+
+    /** Remembers an error that the host must not see: only its class and where it arose, since a message may quote the host's data. */
+    public void failed(Throwable t) {
+        errors.increment();
+        StackTraceElement[] trace = t.getStackTrace();
+        lastError = t.getClass().getName() + (trace.length == 0 ? "" : " at " + trace[0]);
+    }
+
+    public long calls() {
+        return calls.sum();
+    }
+
+    /** Nanoseconds in hooks, extrapolated from the timed calls; -1 before the first timed one. */
+    public long hookTime() {
+        long timed = timedCalls.sum();
+        return timed == 0 ? -1 : (long) ((double) timedNanos.sum() / timed * calls.sum());
+    }
+
+    public long committedEvents() {
+        return committed.sum();
+    }
+
+    public long droppedEvents() {
+        return dropped.sum();
+    }
+
+    public long errors() {
+        return errors.sum();
+    }
+
+    /** The last error's class and place; empty if there was none. */
+    public String lastError() {
+        return lastError;
+    }
+}

@@ -1,0 +1,216 @@
+/*
+ * Copyright The SAGE Flight authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.sageflight.instrumentation;
+
+import io.sageflight.events.AgentOverhead;
+import io.sageflight.events.LockStatistics;
+import io.sageflight.events.SessionStatistics;
+import io.sageflight.instrumentation.allocation.AllocationHandler;
+import io.sageflight.instrumentation.allocation.AllocationSites;
+import io.sageflight.instrumentation.allocation.AllocationWeaver;
+import io.sageflight.instrumentation.allocation.ClassPattern;
+import io.sageflight.instrumentation.hook.Dispatcher;
+import io.sageflight.instrumentation.hook.HookClass;
+import io.sageflight.instrumentation.lock.LockHandler;
+import io.sageflight.instrumentation.lock.LockWeaver;
+import io.sageflight.instrumentation.scope.Scopes;
+import io.sageflight.instrumentation.scope.ThreadMarks;
+import io.sageflight.instrumentation.session.SessionHandler;
+import io.sageflight.instrumentation.session.SessionKinds;
+import io.sageflight.instrumentation.session.SessionWeaver;
+import io.sageflight.instrumentation.weaving.ClassWeaver;
+import io.sageflight.instrumentation.weaving.Weaving;
+import java.io.IOException;
+import java.lang.instrument.Instrumentation;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import jdk.jfr.FlightRecorder;
+
+/**
+ * Instruments the host, and takes it back. For one thread, the agent's; the figures may be read by any. Counting starts
+ * anew with every first weaving after a restore.
+ */
+public final class Instrumentor {
+    private final Instrumentation instrumentation;
+    private final ClassPattern allocationPattern;
+    private final AllocationSites allocationSites = new AllocationSites();
+    private final SessionKinds kinds = new SessionKinds();
+    private final ClassLoader own = Instrumentor.class.getClassLoader();
+    private volatile Session current;
+    private Concerns concerns = Concerns.NONE;
+    private boolean warm;
+
+    /** What exists from the first weaving to the restore. */
+    private static final class Session {
+        final long since = System.currentTimeMillis();
+        final Counters counters = new Counters();
+        final Weaving weaving;
+        final AllocationHandler allocations;
+        final SessionHandler sessions;
+        final LockHandler locks;
+        final Dispatcher dispatcher;
+        final Runnable sessionStatistics;
+        final Runnable lockStatistics;
+        final Runnable overhead = this::emitOverhead;
+
+        Session(Instrumentor owner) {
+            ThreadMarks marks = new ThreadMarks();
+            Scopes scopes = new Scopes(marks);
+            weaving = new Weaving(owner.instrumentation, owner.own, counters);
+            allocations = new AllocationHandler(scopes, owner.allocationSites, counters, owner.instrumentation);
+            sessions = new SessionHandler(owner.kinds, scopes, allocations, counters);
+            locks = new LockHandler(marks, scopes, counters);
+            dispatcher = new Dispatcher(sessions, allocations, locks, counters);
+            sessionStatistics = guarded(sessions::emitStatistics);
+            lockStatistics = guarded(locks::emitStatistics);
+        }
+
+        /** JFR logs what a periodic event throws, on the host's output. */
+        private Runnable guarded(Runnable emit) {
+            return () -> {
+                try {
+                    emit.run();
+                } catch (Throwable t) {
+                    counters.failed(t);
+                }
+            };
+        }
+
+        private void emitOverhead() {
+            AgentOverhead event = new AgentOverhead();
+            event.since = since;
+            event.hookCalls = counters.calls();
+            event.hookTime = counters.hookTime();
+            event.eventsCommitted = counters.committedEvents();
+            event.eventsDropped = counters.droppedEvents();
+            event.errors = counters.errors();
+            event.commit();
+        }
+    }
+
+    public Instrumentor(Instrumentation instrumentation, ClassPattern allocationPattern) {
+        this.instrumentation = instrumentation;
+        this.allocationPattern = allocationPattern;
+    }
+
+    /** Makes the host's classes report what is wanted and nothing else. No effect if they do already. */
+    public void weave(Concerns wanted) throws IOException, IllegalAccessException {
+        if (!wanted.any()) {
+            restore();
+            return;
+        }
+        if (wanted.equals(concerns)) {
+            return;
+        }
+        Session session = current;
+        if (session == null) {
+            session = begin();
+        }
+        concerns = wanted;
+        session.allocations.counting(allocations(wanted));
+        session.sessions.locksObserved(wanted.locks());
+        session.weaving.weave(weavers(wanted));
+    }
+
+    private Session begin() throws IOException, IllegalAccessException {
+        HookClass.define(instrumentation);
+        if (!warm) {
+            LockHandler.warmUp();
+            Weaving.warmUp(weavers(new Concerns(true, false, true)));
+            warm = true;
+        }
+        Session session = new Session(this);
+        HookClass.connect(session.dispatcher);
+        try {
+            FlightRecorder.addPeriodicEvent(SessionStatistics.class, session.sessionStatistics);
+            FlightRecorder.addPeriodicEvent(LockStatistics.class, session.lockStatistics);
+            FlightRecorder.addPeriodicEvent(AgentOverhead.class, session.overhead);
+        } catch (RuntimeException | Error e) {
+            end(session);
+            throw e;
+        }
+        current = session;
+        return session;
+    }
+
+    private static void end(Session session) {
+        FlightRecorder.removePeriodicEvent(session.sessionStatistics);
+        FlightRecorder.removePeriodicEvent(session.lockStatistics);
+        FlightRecorder.removePeriodicEvent(session.overhead);
+        HookClass.disconnect(session.dispatcher);
+    }
+
+    private List<ClassWeaver> weavers(Concerns wanted) {
+        List<ClassWeaver> weavers = new ArrayList<>();
+        if (wanted.locks()) {
+            weavers.add(new LockWeaver());
+        }
+        if (wanted.sessions() || allocations(wanted)) {
+            weavers.add(new SessionWeaver());
+        }
+        if (allocations(wanted)) {
+            weavers.add(new AllocationWeaver(allocationPattern, allocationSites));
+        }
+        return weavers;
+    }
+
+    private boolean allocations(Concerns wanted) {
+        return wanted.allocations() && !allocationPattern.isEmpty();
+    }
+
+    /** Gives every class back as it was and stops reporting. Returns how many classes there were. */
+    public int restore() {
+        Session session = current;
+        if (session == null) {
+            return 0;
+        }
+        int restored = session.weaving.restore();
+        end(session);
+        current = null;
+        concerns = Concerns.NONE;
+        return restored;
+    }
+
+    public Concerns concerns() {
+        return concerns;
+    }
+
+    /** Figures of the present weaving, or zeros. */
+    public Figures figures() {
+        Session session = current;
+        if (session == null) {
+            return Figures.NONE;
+        }
+        Counters counters = session.counters;
+        return new Figures(
+                session.weaving.wovenClasses(),
+                counters.calls(),
+                counters.errors(),
+                counters.committedEvents(),
+                counters.droppedEvents(),
+                counters.lastError(),
+                session.weaving.progress(),
+                session.weaving.skipped());
+    }
+
+    /** Parts of the allocation pattern that have matched no class since the agent was loaded. */
+    public Set<String> unmatchedPatterns() {
+        return allocationPattern.unmatched();
+    }
+
+    /** What the present weaving did so far; see {@link Counters} for the counts. */
+    public record Figures(
+            int wovenClasses,
+            long hookCalls,
+            long errors,
+            long eventsCommitted,
+            long eventsDropped,
+            String lastError,
+            String progress,
+            List<String> skipped) {
+        static final Figures NONE = new Figures(0, 0, 0, 0, 0, "", "", List.of());
+    }
+}

@@ -1,0 +1,77 @@
+/*
+ * Copyright The SAGE Flight authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.sageflight.instrumentation.allocation;
+
+import com.sun.management.HotSpotDiagnosticMXBean;
+import java.lang.instrument.Instrumentation;
+import java.lang.management.ManagementFactory;
+import java.lang.reflect.Field;
+import sun.misc.Unsafe;
+
+/**
+ * Sizes of objects in this JVM's heap. Measured, never computed from assumptions about headers: pointer compression,
+ * alignment and compact headers differ between JVMs.
+ */
+final class ObjectSizes {
+    private final Instrumentation instrumentation;
+    private final Unsafe unsafe = unsafe();
+    private final long alignment = alignment();
+    private final long[] primitiveBase = new long[12];
+    private final long[] primitiveScale = new long[12];
+    private final long referenceBase;
+    private final long referenceScale;
+
+    ObjectSizes(Instrumentation instrumentation) {
+        this.instrumentation = instrumentation;
+        Class<?>[] types = {
+            boolean[].class, char[].class, float[].class, double[].class,
+            byte[].class, short[].class, int[].class, long[].class
+        };
+        for (int i = 0; i < types.length; i++) {
+            primitiveBase[i + 4] = unsafe.arrayBaseOffset(types[i]); // T_BOOLEAN is 4 in the class file format
+            primitiveScale[i + 4] = unsafe.arrayIndexScale(types[i]);
+        }
+        referenceBase = unsafe.arrayBaseOffset(Object[].class);
+        referenceScale = unsafe.arrayIndexScale(Object[].class);
+    }
+
+    private static Unsafe unsafe() {
+        try {
+            Field field = Unsafe.class.getDeclaredField("theUnsafe");
+            field.setAccessible(true);
+            return (Unsafe) field.get(null);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException("This JVM has no sun.misc.Unsafe", e);
+        }
+    }
+
+    private static long alignment() {
+        HotSpotDiagnosticMXBean bean = ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class);
+        return Long.parseLong(bean.getVMOption("ObjectAlignmentInBytes").getValue());
+    }
+
+    /** Bytes of an instance of a class that can be instantiated; no constructor runs. */
+    long ofInstance(Class<?> type) throws InstantiationException {
+        return instrumentation.getObjectSize(unsafe.allocateInstance(type));
+    }
+
+    /** Bytes of an object that exists. */
+    long of(Object object) {
+        return instrumentation.getObjectSize(object);
+    }
+
+    long ofReferenceArray(int length) {
+        return align(referenceBase + referenceScale * length);
+    }
+
+    /** {@code type}: the operand of the newarray instruction. */
+    long ofPrimitiveArray(int type, int length) {
+        return align(primitiveBase[type] + primitiveScale[type] * length);
+    }
+
+    private long align(long size) {
+        return (size + alignment - 1) & -alignment;
+    }
+}

@@ -1,0 +1,203 @@
+/*
+ * Copyright The SAGE Flight authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.sageflight.instrumentation.lock;
+
+import io.sageflight.events.LockContention;
+import io.sageflight.events.LockStatistics;
+import io.sageflight.instrumentation.Counters;
+import io.sageflight.instrumentation.allocation.ThreadAllocation;
+import io.sageflight.instrumentation.scope.Scope;
+import io.sageflight.instrumentation.scope.Scopes;
+import io.sageflight.instrumentation.scope.ThreadMarks;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.AbstractQueuedSynchronizer;
+import java.util.concurrent.locks.StampedLock;
+
+/**
+ * Turns waits for locks into events. Runs in the waiting thread, before it queues and after it got the lock; takes no lock
+ * that it could meet here again, and what happens inside it (JFR takes locks too) is not observed.
+ */
+public final class LockHandler {
+    /** Events a second; more waits than that are in the statistics only. */
+    private static final int EVENTS_PER_SECOND = 1_000;
+
+    private final ThreadMarks marks;
+    private final Scopes scopes;
+    private final Counters counters;
+    private final RateLimit limit;
+    private final LockKinds kinds = new LockKinds();
+    private final LockTable table = new LockTable();
+    private final ConcurrentMap<Long, Wait> waits = new ConcurrentHashMap<>();
+
+    /** Starts anywhere, so that a token from before a detach is not taken for one of ours. */
+    private final AtomicLong lastToken =
+            new AtomicLong(ThreadLocalRandom.current().nextLong() >>> 2);
+
+    private final long since = System.currentTimeMillis();
+
+    private record Wait(LockContention event, LockRow row, long began) {}
+
+    public LockHandler(ThreadMarks marks, Scopes scopes, Counters counters) {
+        this(marks, scopes, counters, EVENTS_PER_SECOND);
+    }
+
+    private LockHandler(ThreadMarks marks, Scopes scopes, Counters counters, int eventsPerSecond) {
+        this.marks = marks;
+        this.scopes = scopes;
+        this.counters = counters;
+        this.limit = new RateLimit(eventsPerSecond);
+    }
+
+    /**
+     * Runs all of the handler's code once, before the first real wait does: no class of ours should be loaded while a
+     * thread of the host is between wanting a lock and having it. Emits nothing.
+     */
+    public static void warmUp() {
+        ThreadMarks marks = new ThreadMarks();
+        LockHandler handler = new LockHandler(marks, new Scopes(marks), new Counters(), 0);
+        AbstractQueuedSynchronizer lock = new AbstractQueuedSynchronizer() {
+            private static final long serialVersionUID = 1;
+        };
+        handler.exit(handler.enter(lock, new Thread("warm-up"), false, false), 1, null);
+        handler.exit(handler.enter(new StampedLock(), null, true, false), 1, null);
+        for (LockRow row : handler.table.rows()) {
+            handler.fill(new LockStatistics(), row);
+        }
+    }
+
+    /** A thread did not get a lock. Returns a token for {@link #exit}, 0 if this is no contention. */
+    public long enter(Object synchronizer, Thread owner, boolean shared, boolean reacquire) {
+        Thread current = Thread.currentThread();
+        String kind = kinds.of(synchronizer.getClass(), shared);
+        if (kind.isEmpty() || reacquire && (owner == null || owner == current) || isFree(synchronizer, shared)) {
+            return 0;
+        }
+        if (isOfJfr(current) || !marks.enterHook()) {
+            return 0;
+        }
+        try {
+            Scope scope = scopes.current();
+            if (scope == null) {
+                return begin(synchronizer, kind, owner, shared, reacquire, 0);
+            }
+            long before = ThreadAllocation.bytes();
+            long token = begin(synchronizer, kind, owner, shared, reacquire, scope.sessionRef);
+            scope.allocatedByAgent += ThreadAllocation.bytes() - before;
+            return token;
+        } finally {
+            marks.leaveHook();
+        }
+    }
+
+    /** StampedLock comes to its slow path also when two threads merely changed its state at once. */
+    private static boolean isFree(Object synchronizer, boolean shared) {
+        return synchronizer instanceof StampedLock lock && !lock.isWriteLocked() && (shared || !lock.isReadLocked());
+    }
+
+    private static boolean isOfJfr(Thread thread) {
+        return thread.getName().startsWith("JFR ");
+    }
+
+    private long begin(
+            Object synchronizer, String kind, Thread owner, boolean shared, boolean reacquire, long sessionRef) {
+        long token = lastToken.incrementAndGet();
+        long timing = counters.called(token);
+        LockRow row = table.find(synchronizer);
+        if (row == null) {
+            row = table.isFull() ? table.others() : table.add(synchronizer, WaitingSite.current(), kind);
+        }
+        LockContention event = new LockContention();
+        event.mode = shared ? "shared" : "exclusive";
+        event.reacquired = reacquire;
+        event.sessionRef = sessionRef;
+        event.lockClass = synchronizer.getClass();
+        event.lockKind = kind;
+        event.lockId = System.identityHashCode(synchronizer);
+        if (owner != null) {
+            event.owner = owner;
+            event.ownerName = owner.getName();
+            event.ownerId = ThreadIds.of(owner);
+        }
+        event.queueLength = row.arrive();
+        counters.timed(timing);
+        event.begin();
+        waits.put(token, new Wait(event, row, System.nanoTime()));
+        return token;
+    }
+
+    /** The wait is over: {@code result} positive acquired, 0 timed out, negative interrupted. */
+    public void exit(long token, int result, Throwable thrown) {
+        Wait wait = waits.remove(token);
+        if (wait == null) {
+            return;
+        }
+        long now = System.nanoTime();
+        long waited = now - wait.began;
+        wait.row.leave(waited);
+        Scope scope = scopes.current();
+        long before = scope == null ? 0 : ThreadAllocation.bytes();
+        if (scope != null) {
+            scope.lockWait += waited;
+            scope.contendedLocks++;
+        }
+        if (marks.enterHook()) {
+            try {
+                commit(wait, now, result, thrown);
+            } finally {
+                marks.leaveHook();
+            }
+        }
+        if (scope != null) {
+            scope.allocatedByAgent += ThreadAllocation.bytes() - before;
+        }
+    }
+
+    private void commit(Wait wait, long now, int result, Throwable thrown) {
+        LockContention event = wait.event;
+        event.end();
+        if (!event.shouldCommit()) {
+            return;
+        }
+        if (!limit.allows(now)) {
+            counters.dropped();
+            return;
+        }
+        event.lockName = wait.row.name;
+        event.outcome = thrown != null ? "failed" : result > 0 ? "acquired" : result == 0 ? "timeout" : "interrupted";
+        event.commit();
+        counters.committed();
+    }
+
+    /** Emits the statistics, one event a lock. */
+    public void emitStatistics() {
+        for (LockRow row : table.rows()) {
+            commit(row);
+        }
+        if (table.others().contended.sum() > 0) {
+            commit(table.others());
+        }
+    }
+
+    private void commit(LockRow row) {
+        LockStatistics event = new LockStatistics();
+        fill(event, row);
+        event.commit();
+    }
+
+    private void fill(LockStatistics event, LockRow row) {
+        event.since = since;
+        event.lockName = row.name;
+        event.lockClass = row.lockClass();
+        event.lockId = row.id;
+        event.lockKind = row.kind;
+        event.contended = row.contended.sum();
+        event.waited = row.waited.sum();
+        event.longestWait = row.longestWait.get();
+        event.longestQueue = row.longestQueue.get();
+    }
+}

@@ -1,0 +1,62 @@
+/*
+ * Copyright The SAGE Flight authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.sageflight.instrumentation.lock;
+
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReadWriteLock;
+
+/**
+ * What kind of lock a synchronizer's class is. There is no way from a synchronizer to the lock that uses it, but its class
+ * is nested in the lock's.
+ */
+final class LockKinds {
+    /** Waiting for this is waiting for an event, not for a lock. */
+    static final String NOT_A_LOCK = "";
+
+    /** Marks a kind of which only exclusive waits count: its shared mode may be a latch of the user's. */
+    private static final String EXCLUSIVE_ONLY = "!";
+
+    private static final String CONCURRENT = "java.util.concurrent.";
+
+    /** Values are plain strings, kept by the synchronizer's class. */
+    private final ClassValue<String> kinds = new ClassValue<>() {
+        @Override
+        protected String computeValue(Class<?> synchronizer) {
+            return kind(synchronizer);
+        }
+    };
+
+    /** The kind; {@link #NOT_A_LOCK} if a wait in this mode is no contention. */
+    String of(Class<?> synchronizer, boolean shared) {
+        String kind = kinds.get(synchronizer);
+        if (!kind.startsWith(EXCLUSIVE_ONLY)) {
+            return kind;
+        }
+        return shared ? NOT_A_LOCK : kind.substring(EXCLUSIVE_ONLY.length());
+    }
+
+    private static String kind(Class<?> synchronizer) {
+        String name = synchronizer.getName();
+        if (name.startsWith(CONCURRENT)) {
+            String outer = outermost(name);
+            return switch (outer) {
+                case "CountDownLatch" -> NOT_A_LOCK;
+                case "ReentrantLock", "ReentrantReadWriteLock", "StampedLock", "Semaphore" -> outer;
+                default -> EXCLUSIVE_ONLY + outer;
+            };
+        }
+        Class<?> outer = synchronizer.getNestHost();
+        boolean sharedIsLock = Lock.class.isAssignableFrom(outer)
+                || ReadWriteLock.class.isAssignableFrom(outer)
+                || Lock.class.isAssignableFrom(synchronizer);
+        return (sharedIsLock ? "" : EXCLUSIVE_ONLY) + name;
+    }
+
+    private static String outermost(String className) {
+        String simple = className.substring(className.lastIndexOf('.') + 1);
+        int nested = simple.indexOf('$');
+        return nested < 0 ? simple : simple.substring(0, nested);
+    }
+}

@@ -1,0 +1,44 @@
+/*
+ * Copyright The SAGE Flight authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.sageflight.instrumentation.lock;
+
+import static net.bytebuddy.matcher.ElementMatchers.named;
+import static net.bytebuddy.matcher.ElementMatchers.takesArguments;
+
+import io.sageflight.instrumentation.weaving.ClassWeaver;
+import java.util.Set;
+import net.bytebuddy.asm.Advice;
+import net.bytebuddy.asm.AsmVisitorWrapper;
+import net.bytebuddy.description.type.TypeDescription;
+
+/** Weaves the slow paths of the three classes on which the locks of java.util.concurrent are built. */
+public final class LockWeaver implements ClassWeaver {
+    private static final String PACKAGE = "java/util/concurrent/locks/";
+    private static final String STAMPED_LOCK = PACKAGE + "StampedLock";
+
+    /** ReentrantReadWriteLock is built on the second one from JDK 21 on. */
+    private static final Set<String> SYNCHRONIZERS =
+            Set.of(PACKAGE + "AbstractQueuedSynchronizer", PACKAGE + "AbstractQueuedLongSynchronizer");
+
+    @Override
+    public String concern() {
+        return "locks";
+    }
+
+    @Override
+    public boolean matches(String internalName, ClassLoader loader) {
+        return loader == null && (SYNCHRONIZERS.contains(internalName) || STAMPED_LOCK.equals(internalName));
+    }
+
+    @Override
+    public AsmVisitorWrapper weave(TypeDescription type, byte[] classFile, ClassLoader loader) {
+        if (!type.getInternalName().equals(STAMPED_LOCK)) {
+            return Advice.to(AcquireAdvice.class).on(named("acquire").and(takesArguments(6)));
+        }
+        return new AsmVisitorWrapper.Compound(
+                Advice.to(StampedReadAdvice.class).on(named("acquireRead").and(takesArguments(3))),
+                Advice.to(StampedWriteAdvice.class).on(named("acquireWrite").and(takesArguments(3))));
+    }
+}

@@ -1,0 +1,24 @@
+/*
+ * Copyright The SAGE Flight authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.sageflight.instrumentation.lock;
+
+import java.util.concurrent.locks.SageFlightHook1;
+import java.util.concurrent.locks.StampedLock;
+import net.bytebuddy.asm.Advice;
+
+/** Woven around the slow path of {@code StampedLock.readLock}. */
+final class StampedReadAdvice {
+    private StampedReadAdvice() {}
+
+    @Advice.OnMethodEnter
+    static long enter(@Advice.This StampedLock lock) {
+        return SageFlightHook1.stampedLockEnter(lock, true);
+    }
+
+    @Advice.OnMethodExit(onThrowable = Throwable.class)
+    static void exit(@Advice.Enter long token, @Advice.Return long stamp, @Advice.Thrown Throwable thrown) {
+        SageFlightHook1.stampedLockExit(token, stamp, thrown);
+    }
+}

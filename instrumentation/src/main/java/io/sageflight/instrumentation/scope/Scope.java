@@ -1,0 +1,57 @@
+/*
+ * Copyright The SAGE Flight authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.sageflight.instrumentation.scope;
+
+import io.sageflight.events.SessionCreation;
+
+/**
+ * One creation of a session, from its beginning to its end, in one thread. Reused for later creations: a scope belongs to
+ * the thread that took it from {@link Scopes} until it gives it back.
+ */
+public final class Scope {
+    /** The event of this creation; reused, since a fresh one would be garbage that the agent makes for every session. */
+    public final SessionCreation event = new SessionCreation();
+
+    /** What instrumented code allocated within this scope. */
+    public final SiteCounts allocations = new SiteCounts();
+
+    /** Number by which events name the session. */
+    public long sessionRef;
+
+    /** The thread's allocation counter at the beginning, in bytes; -1 if unknown. */
+    public long allocatedAtStart;
+
+    /** Bytes that the agent itself allocated on this thread within the scope. */
+    public long allocatedByAgent;
+
+    /** Nanoseconds waited for locks. */
+    public long lockWait;
+
+    public int contendedLocks;
+
+    /** When the agent's timing of this call began; 0 if it is not timed. */
+    public long timingBegan;
+
+    /** Position among all scopes, counted from 1. */
+    final int number;
+
+    /** Number of the scope that this one lies in; 0 if none. */
+    int outer;
+
+    /** Next free scope; 0 ends the list. */
+    volatile int nextFree;
+
+    Scope(int number) {
+        this.number = number;
+    }
+
+    void reset() {
+        allocatedAtStart = -1;
+        allocatedByAgent = 0;
+        lockWait = 0;
+        contendedLocks = 0;
+        allocations.clear();
+    }
+}

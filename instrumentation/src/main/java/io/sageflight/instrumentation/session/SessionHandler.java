@@ -1,0 +1,179 @@
+/*
+ * Copyright The SAGE Flight authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.sageflight.instrumentation.session;
+
+import io.sageflight.events.EventNames;
+import io.sageflight.events.SessionCreation;
+import io.sageflight.events.SessionEnd;
+import io.sageflight.events.SessionStatistics;
+import io.sageflight.instrumentation.Counters;
+import io.sageflight.instrumentation.allocation.AllocationHandler;
+import io.sageflight.instrumentation.allocation.ThreadAllocation;
+import io.sageflight.instrumentation.scope.Scope;
+import io.sageflight.instrumentation.scope.Scopes;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * Turns calls of session methods into events. The thread's allocation counter is read last on the way in and first on the
+ * way out, so that the agent's own work does not count as the session's.
+ */
+public final class SessionHandler {
+    private final SessionKinds kinds;
+    private final Scopes scopes;
+    private final AllocationHandler allocations;
+    private final Counters counters;
+    private final AtomicLong lastReference = new AtomicLong();
+    private final SessionReferences references = new SessionReferences();
+    private final Map<String, KindCounts> counts = new LinkedHashMap<>();
+    private final long since = System.currentTimeMillis();
+    private volatile boolean locksObserved;
+
+    public SessionHandler(SessionKinds kinds, Scopes scopes, AllocationHandler allocations, Counters counters) {
+        this.kinds = kinds;
+        this.scopes = scopes;
+        this.allocations = allocations;
+        this.counters = counters;
+        for (String kind : kinds.kinds()) {
+            counts.put(kind, new KindCounts());
+        }
+    }
+
+    /** Whether waits for locks reach the scopes: only then is no wait a finding. */
+    public void locksObserved(boolean observed) {
+        locksObserved = observed;
+    }
+
+    /** A creation begins. Returns its token, 0 if it cannot be observed. */
+    public long enter(int method) {
+        long reference = lastReference.incrementAndGet();
+        long timing = counters.called(reference);
+        Scope scope = scopes.open();
+        if (scope == null) {
+            counters.dropped();
+            return 0;
+        }
+        scope.sessionRef = reference;
+        scope.timingBegan = 0;
+        long token = scopes.token(scope);
+        if (timing != 0) {
+            counters.timed(timing);
+            scope.timingBegan = timing;
+        }
+        scope.event.begin();
+        scope.allocatedAtStart = ThreadAllocation.bytes();
+        return token;
+    }
+
+    /** The creation ended. */
+    public void exit(long token, int method, Object origin, Object role, Object result, Throwable thrown)
+            throws Throwable {
+        long allocatedAtEnd = ThreadAllocation.bytes();
+        Scope scope = scopes.find(token);
+        if (scope == null) {
+            return;
+        }
+        long timing = scope.timingBegan == 0 ? 0 : System.nanoTime();
+        try {
+            finish(scope, kinds.method(method), allocatedAtEnd, origin, role, result, thrown);
+        } finally {
+            scopes.close(scope);
+            counters.timed(timing);
+        }
+    }
+
+    private void finish(
+            Scope scope,
+            SessionMethod method,
+            long allocatedAtEnd,
+            Object origin,
+            Object role,
+            Object result,
+            Throwable thrown)
+            throws Throwable {
+        SessionCreation event = scope.event;
+        event.end();
+        KindCounts count = counts.get(method.kind());
+        String id = "";
+        boolean reused = false;
+        String roleName = method.reader().role(role);
+        if (thrown == null) {
+            Object session = method.reader().session(result);
+            id = method.reader().id(session);
+            reused = method.reader().reused(result);
+            if (reused) {
+                count.reused.increment();
+            } else {
+                count.created.increment();
+                if (!references.put(SessionReferences.key(id, origin), scope.sessionRef)) {
+                    counters.dropped();
+                }
+            }
+        } else {
+            count.failed.increment();
+        }
+        long siteObjects = allocations.commit(scope, method.kind());
+        if (event.shouldCommit()) {
+            event.sessionRef = scope.sessionRef;
+            event.sessionId = id;
+            event.kind = method.kind();
+            event.role = roleName;
+            event.origin = origin.getClass();
+            event.originMethod = method.name();
+            event.reused = reused;
+            event.allocated = allocated(scope, allocatedAtEnd);
+            event.allocations = siteObjects;
+            event.lockWait = locksObserved ? scope.lockWait : EventNames.UNKNOWN;
+            event.contendedLocks = scope.contendedLocks;
+            event.outcome =
+                    thrown == null ? EventNames.OUTCOME_OK : thrown.getClass().getName();
+            event.commit();
+            event.sessionId = null;
+            event.origin = null; // the event is reused: it must not keep the host's class alive
+            event.outcome = null;
+            counters.committed();
+        }
+    }
+
+    private static long allocated(Scope scope, long atEnd) {
+        if (scope.allocatedAtStart < 0 || atEnd < 0) {
+            return EventNames.UNKNOWN;
+        }
+        return Math.max(0, atEnd - scope.allocatedAtStart - scope.allocatedByAgent);
+    }
+
+    /** A session ended. */
+    public void ended(int number, Object origin, Object session, Object info, Object reason) throws Throwable {
+        SessionMethod method = kinds.method(number);
+        SessionReader reader = method.reader();
+        long reference = references.remove(SessionReferences.key(reader.id(session), origin));
+        KindCounts count = counts.get(method.kind());
+        count.ended(reader.cause(reason));
+        if (reference != 0) {
+            count.endedOfCreated.increment();
+        }
+        SessionEnd event = new SessionEnd();
+        if (event.isEnabled()) {
+            event.sessionRef = reference;
+            event.kind = method.kind();
+            event.reason = String.valueOf(reason);
+            reader.readEnd(info, event);
+            event.commit();
+            counters.committed();
+        }
+    }
+
+    /** Emits the statistics, one event a kind. */
+    public void emitStatistics() {
+        counts.forEach((kind, count) -> {
+            SessionStatistics event = new SessionStatistics();
+            event.since = since;
+            event.kind = kind;
+            count.fill(event);
+            event.commit();
+        });
+    }
+}

@@ -1,0 +1,33 @@
+/*
+ * Copyright The SAGE Flight authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.sageflight.instrumentation.session;
+
+import java.util.List;
+
+/** The methods that create and end sessions. A method's number, its place in the list, is woven into the host and never changes. */
+public final class SessionKinds {
+    private static final SageSessions SAGE = new SageSessions();
+
+    /** Methods whose call is the creation of a session. */
+    static final int SAGE_ENSURE = 0;
+
+    /** Methods that are called when a session has ended. */
+    static final int SAGE_ANNOUNCE_END = 1;
+
+    private final List<SessionMethod> methods = List.of(
+            new SessionMethod(SageSessions.KIND, SageSessions.MANAGER, SageSessions.ENSURE, SAGE),
+            new SessionMethod(SageSessions.KIND, SageSessions.MANAGER, SageSessions.ANNOUNCE_END, SAGE));
+
+    private final List<String> kinds = List.of(SageSessions.KIND);
+
+    SessionMethod method(int number) {
+        return methods.get(number);
+    }
+
+    /** Names of the kinds, each once. */
+    public List<String> kinds() {
+        return kinds;
+    }
+}

@@ -1,0 +1,34 @@
+/*
+ * Copyright The SAGE Flight authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.sageflight.instrumentation.weaving;
+
+import java.util.List;
+import net.bytebuddy.ByteBuddy;
+import net.bytebuddy.asm.AsmVisitorWrapper;
+import net.bytebuddy.description.type.TypeDescription;
+import net.bytebuddy.dynamic.ClassFileLocator;
+import net.bytebuddy.dynamic.DynamicType;
+import net.bytebuddy.dynamic.scaffold.MethodGraph;
+import net.bytebuddy.dynamic.scaffold.TypeValidation;
+import net.bytebuddy.pool.TypePool;
+
+/** Applies weavers to a class file. Types are described from class files only: loading them could run code of the host. */
+final class ClassFileWeaver {
+    private final ByteBuddy byteBuddy =
+            new ByteBuddy().with(TypeValidation.DISABLED).with(MethodGraph.Compiler.ForDeclaredMethods.INSTANCE);
+
+    byte[] weave(List<ClassWeaver> weavers, String internalName, byte[] classFile, ClassLoader loader) {
+        String name = internalName.replace('/', '.');
+        ClassFileLocator locator = new ClassFileLocator.Compound(
+                ClassFileLocator.Simple.of(name, classFile), ClassFileLocator.ForClassLoader.of(loader));
+        TypeDescription type = TypePool.Default.of(locator).describe(name).resolve();
+        DynamicType.Builder<?> builder = byteBuddy.decorate(type, locator);
+        for (ClassWeaver weaver : weavers) {
+            AsmVisitorWrapper visitor = weaver.weave(type, classFile, loader);
+            builder = builder.visit(visitor);
+        }
+        return builder.make(TypePool.Default.of(locator)).getBytes();
+    }
+}

@@ -1,0 +1,20 @@
+/*
+ * Copyright The SAGE Flight authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.sageflight.instrumentation.weaving;
+
+import net.bytebuddy.asm.AsmVisitorWrapper;
+import net.bytebuddy.description.type.TypeDescription;
+
+/** What one concern weaves. Called by host threads that load classes: neither blocks nor loads classes of the host. */
+public interface ClassWeaver {
+    /** The concern's name, for messages. */
+    String concern();
+
+    /** Whether this class is to be woven; {@code loader} is null for the bootstrap loader. Called for every class. */
+    boolean matches(String internalName, ClassLoader loader);
+
+    /** What to do to the class. */
+    AsmVisitorWrapper weave(TypeDescription type, byte[] classFile, ClassLoader loader);
+}

@@ -1,0 +1,33 @@
+/*
+ * Copyright The SAGE Flight authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.sageflight.instrumentation.weaving;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Classes that should have been woven and were not, with the reason. Bounded. Thread-safe. */
+public final class Skipped {
+    private static final int LIMIT = 100;
+
+    private final Map<String, String> reasons = Collections.synchronizedMap(new LinkedHashMap<>());
+
+    void add(String internalName, Throwable reason) {
+        if (reasons.size() < LIMIT) {
+            reasons.put(internalName.replace('/', '.'), String.valueOf(reason));
+        }
+    }
+
+    /** One line a class. */
+    public List<String> lines() {
+        List<String> lines = new ArrayList<>();
+        synchronized (reasons) {
+            reasons.forEach((name, reason) -> lines.add(name + ": " + reason));
+        }
+        return lines;
+    }
+}

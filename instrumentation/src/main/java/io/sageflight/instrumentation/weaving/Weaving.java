@@ -1,0 +1,125 @@
+/*
+ * Copyright The SAGE Flight authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.sageflight.instrumentation.weaving;
+
+import io.sageflight.instrumentation.Counters;
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.instrument.Instrumentation;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.locks.AbstractQueuedSynchronizer;
+import java.util.concurrent.locks.StampedLock;
+import java.util.function.Predicate;
+
+/**
+ * Weaves classes that are loaded already, and gives them back as they were. Classes of the JDK go in a batch of their own,
+ * since everybody waits while they change; the others in batches, so that no pause is long. For one thread.
+ */
+public final class Weaving {
+    private static final int BATCH = 20;
+
+    private final Instrumentation instrumentation;
+    private final ClassLoader own;
+    private final Counters counters;
+    private final Skipped skipped = new Skipped();
+    private volatile WeavingTransformer transformer;
+    private volatile String progress = "";
+
+    public Weaving(Instrumentation instrumentation, ClassLoader own, Counters counters) {
+        this.instrumentation = instrumentation;
+        this.own = own;
+        this.counters = counters;
+    }
+
+    /**
+     * Weaves the JDK's classes once and throws the result away: what weaving needs is loaded before the JVM asks for a
+     * class in the middle of loading one.
+     */
+    public static void warmUp(List<ClassWeaver> weavers) throws IOException {
+        ClassFileWeaver weaver = new ClassFileWeaver();
+        for (Class<?> type : List.of(AbstractQueuedSynchronizer.class, StampedLock.class)) {
+            String internalName = type.getName().replace('.', '/');
+            try (InputStream in = ClassLoader.getSystemResourceAsStream(internalName + ".class")) {
+                List<ClassWeaver> matching = new ArrayList<>(weavers);
+                matching.removeIf(w -> !w.matches(internalName, null));
+                weaver.weave(matching, internalName, in.readAllBytes(), null);
+            }
+        }
+    }
+
+    /** Weaves what these weavers match, in loaded classes and in those to come; replaces what was woven before. */
+    public void weave(List<ClassWeaver> weavers) {
+        WeavingTransformer before = transformer;
+        WeavingTransformer next = new WeavingTransformer(weavers, own, skipped, counters);
+        instrumentation.addTransformer(next, true);
+        transformer = next;
+        if (before != null) {
+            instrumentation.removeTransformer(before);
+        }
+        retransform("weaving", type -> next.matches(type) || before != null && before.hasWoven(type));
+    }
+
+    /** Gives every class back as it was. Returns how many there were. */
+    public int restore() {
+        WeavingTransformer last = transformer;
+        if (last == null) {
+            return 0;
+        }
+        instrumentation.removeTransformer(last);
+        int restored = retransform("restoring", last::hasWoven);
+        transformer = null;
+        return restored;
+    }
+
+    private int retransform(String what, Predicate<Class<?>> wanted) {
+        List<Class<?>> jdk = new ArrayList<>();
+        List<Class<?>> others = new ArrayList<>();
+        for (Class<?> type : instrumentation.getAllLoadedClasses()) {
+            if (!type.isArray() && wanted.test(type) && instrumentation.isModifiableClass(type)) {
+                (type.getClassLoader() == null ? jdk : others).add(type);
+            }
+        }
+        retransform(jdk);
+        for (int from = 0; from < others.size(); from += BATCH) {
+            progress = what + " " + from + " of " + others.size() + " classes";
+            retransform(others.subList(from, Math.min(from + BATCH, others.size())));
+        }
+        progress = "";
+        return jdk.size() + others.size();
+    }
+
+    private void retransform(List<Class<?>> batch) {
+        if (batch.isEmpty()) {
+            return;
+        }
+        try {
+            instrumentation.retransformClasses(batch.toArray(new Class<?>[0]));
+        } catch (Throwable t) { // an error of one class fails the whole batch, and may be any
+            if (batch.size() == 1) {
+                counters.failed(t);
+                skipped.add(batch.get(0).getName(), t);
+                return;
+            }
+            for (Class<?> type : batch) {
+                retransform(List.of(type));
+            }
+        }
+    }
+
+    public int wovenClasses() {
+        WeavingTransformer current = transformer;
+        return current == null ? 0 : current.wovenClasses();
+    }
+
+    /** What is going on, for people; empty if nothing. */
+    public String progress() {
+        return progress;
+    }
+
+    public List<String> skipped() {
+        return skipped.lines();
+    }
+}
