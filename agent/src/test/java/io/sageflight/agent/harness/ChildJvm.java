@@ -25,6 +25,8 @@ public final class ChildJvm implements AutoCloseable {
     /** Limit of one wait for a line or for the end; generous, for machines that do other work. */
     private static final long PATIENCE_MILLIS = 90_000;
 
+    private static final String FAILED = "failed ";
+
     private final Process process;
     private final Output out;
     private final Output err;
@@ -101,16 +103,21 @@ public final class ChildJvm implements AutoCloseable {
 
     /** Sends a command to a host that listens to its standard input, and waits for its {@code done}. */
     public void command(String line) throws Exception {
-        OutputStream in = process.getOutputStream();
-        in.write((line + "\n").getBytes(StandardCharsets.UTF_8));
-        in.flush();
+        send(line);
         awaitLine("done " + line);
     }
 
-    /** Waits for the next line of output that begins so, and returns it. */
+    /** Sends a line to the child's standard input. */
+    public void send(String line) throws IOException {
+        OutputStream in = process.getOutputStream();
+        in.write((line + "\n").getBytes(StandardCharsets.UTF_8));
+        in.flush();
+    }
+
+    /** Waits for the next line of output that begins so, and returns it; a line that begins with {@code failed} fails the test. */
     public String awaitLine(String prefix) throws Exception {
-        int found = out.await(read, line -> line.startsWith(prefix), PATIENCE_MILLIS);
-        if (found < 0) {
+        int found = out.await(read, line -> line.startsWith(prefix) || line.startsWith(FAILED), PATIENCE_MILLIS);
+        if (found < 0 || out.line(found).startsWith(FAILED)) {
             throw failed("no line \"" + prefix + "\"");
         }
         read = found + 1;
