@@ -15,7 +15,8 @@ import org.junit.jupiter.api.Test;
 class AgentStatusTest {
     @Test
     void survivesTheWayThroughProperties() {
-        AgentStatus status = status(State.WOVEN, List.of("allocations=com.acme.*"), List.of("a.B: too large", "a.C: x"));
+        AgentStatus status =
+                status(State.WOVEN, List.of("allocations=com.acme.*"), List.of("a.B: too large", "a.C: x"));
         Properties properties = status.toProperties();
         properties.setProperty("sun.java.command", "com.acme.Main");
 
@@ -53,8 +54,8 @@ class AgentStatusTest {
 
     @Test
     void separatorsAndLineBreaksInsideValuesDoNotAddElements() {
-        AgentStatus read = AgentStatus.from(status(State.WOVEN, List.of("a;b\n  c"), List.of("x"))
-                        .toProperties())
+        AgentStatus read = AgentStatus.from(
+                        status(State.WOVEN, List.of("a;b\n  c"), List.of("x")).toProperties())
                 .orElseThrow();
 
         assertThat(read.unmatched()).containsExactly("a,b c");
