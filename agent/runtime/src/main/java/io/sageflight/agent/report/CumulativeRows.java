@@ -26,18 +26,20 @@ final class CumulativeRows<K> {
         this.fields = fields.clone();
     }
 
-    void add(K key, RecordedEvent row) {
+    /** Adds a row; false if there was no room for its key. */
+    boolean add(K key, RecordedEvent row) {
         CountKey<K> countKey = new CountKey<>(key, Fields.number(row, "since", Long.MAX_VALUE));
         Count count = counts.get(countKey);
         if (count == null) {
             if (counts.size() == MOST_COUNTS) {
-                return;
+                return false;
             }
             counts.put(countKey, new Count(Fields.time(row), values(row)));
         } else {
             // the file is not in order of time
             count.add(Fields.time(row), values(row));
         }
+        return true;
     }
 
     boolean isEmpty() {

@@ -59,9 +59,10 @@ final class LockTally {
                 ? Key.OTHER
                 : new Key(type, Fields.number(event, "lockId", 0), false);
         // a name may be found only after the first rows, so it is no part of the key
-        countedNames.put(key, name);
-        countedKinds.put(key, Fields.text(event, "lockKind", type));
-        rows.add(key, event);
+        if (rows.add(key, event)) {
+            countedNames.put(key, name);
+            countedKinds.put(key, Fields.text(event, "lockKind", type));
+        }
     }
 
     List<ContendedLock> locks() {
