@@ -38,6 +38,7 @@ public final class Instrumentor {
     private final ClassPattern allocationPattern;
     private final AllocationSites allocationSites = new AllocationSites();
     private final SessionKinds kinds = new SessionKinds();
+    private final Runnable progressed;
     private final ClassLoader own = Instrumentor.class.getClassLoader();
     private volatile Session current;
     private Concerns concerns = Concerns.NONE;
@@ -59,7 +60,7 @@ public final class Instrumentor {
         Session(Instrumentor owner) {
             ThreadMarks marks = new ThreadMarks();
             Scopes scopes = new Scopes(marks);
-            weaving = new Weaving(owner.instrumentation, owner.own, counters);
+            weaving = new Weaving(owner.instrumentation, owner.own, counters, owner.progressed);
             allocations = new AllocationHandler(scopes, owner.allocationSites, counters, owner.instrumentation);
             sessions = new SessionHandler(owner.kinds, scopes, allocations, counters);
             locks = new LockHandler(marks, scopes, counters);
@@ -91,7 +92,9 @@ public final class Instrumentor {
         }
     }
 
-    public Instrumentor(Instrumentation instrumentation, ClassPattern allocationPattern) {
+    /** {@code progressed} is run now and then during long work. */
+    public Instrumentor(Instrumentation instrumentation, ClassPattern allocationPattern, Runnable progressed) {
+        this.progressed = progressed;
         this.instrumentation = instrumentation;
         this.allocationPattern = allocationPattern;
     }

@@ -30,7 +30,8 @@ final class OutputFile {
             throw new CommandException(ExitCode.FAILED, path + " is a directory; give the name of a file");
         }
         if (!Files.isDirectory(directory)) {
-            throw new CommandException(ExitCode.FAILED, "Cannot write " + path + ": there is no directory " + directory);
+            throw new CommandException(
+                    ExitCode.FAILED, "Cannot write " + path + ": there is no directory " + directory);
         }
         if (!Files.isWritable(directory)) {
             throw new CommandException(
