@@ -13,6 +13,7 @@ import io.sageflight.instrumentation.allocation.AllocationWeaver;
 import io.sageflight.instrumentation.allocation.ClassPattern;
 import io.sageflight.instrumentation.hook.Dispatcher;
 import io.sageflight.instrumentation.hook.HookClass;
+import io.sageflight.instrumentation.hook.HookSwitch;
 import io.sageflight.instrumentation.lock.LockHandler;
 import io.sageflight.instrumentation.lock.LockWeaver;
 import io.sageflight.instrumentation.scope.Scopes;
@@ -126,7 +127,7 @@ public final class Instrumentor {
             warm = true;
         }
         Session session = new Session(this);
-        HookClass.connect(session.dispatcher);
+        HookSwitch.connect(session.dispatcher);
         try {
             FlightRecorder.addPeriodicEvent(SessionStatistics.class, session.sessionStatistics);
             FlightRecorder.addPeriodicEvent(LockStatistics.class, session.lockStatistics);
@@ -143,7 +144,7 @@ public final class Instrumentor {
         FlightRecorder.removePeriodicEvent(session.sessionStatistics);
         FlightRecorder.removePeriodicEvent(session.lockStatistics);
         FlightRecorder.removePeriodicEvent(session.overhead);
-        HookClass.disconnect(session.dispatcher);
+        HookSwitch.disconnect(session.dispatcher);
     }
 
     private List<ClassWeaver> weavers(Concerns wanted) {

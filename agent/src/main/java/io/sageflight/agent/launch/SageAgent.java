@@ -44,7 +44,7 @@ public final class SageAgent {
             if (agent == null) {
                 start();
             }
-            if (GONE.equals(agent.apply(new Object[] {options, instrumentation, attached, jar().getPath()}))) {
+            if (GONE.equals(agent.apply(new Object[] {options, instrumentation, jar().getPath(), version()}))) {
                 leave();
             }
         } catch (Throwable t) {
@@ -82,8 +82,13 @@ public final class SageAgent {
                 .getAbsoluteFile();
     }
 
+    private static String version() {
+        return SageAgent.class.getPackage().getImplementationVersion();
+    }
+
     public static void main(String[] arguments) throws Exception {
         System.setProperty("sage.agent.jar", jar().getPath());
+        System.setProperty("sage.agent.version", String.valueOf(version()));
         commandLine().getMethod("main", String[].class).invoke(null, (Object) arguments);
     }
 

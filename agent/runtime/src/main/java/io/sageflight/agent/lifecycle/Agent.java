@@ -20,7 +20,7 @@ final class Agent {
     private static final long DETACH_MILLIS = 60_000;
 
     private final AgentOptions options;
-    private final String jar;
+    private final Origin origin;
     private final long since = System.currentTimeMillis();
     private final AgentProperties properties;
     private final Instrumentor instrumentor;
@@ -30,9 +30,9 @@ final class Agent {
     private volatile String answer = "attached";
     private volatile String answerId;
 
-    Agent(Instrumentation instrumentation, AgentOptions options, String jar) {
+    Agent(Instrumentation instrumentation, AgentOptions options, Origin origin) {
         this.options = options;
-        this.jar = jar;
+        this.origin = origin;
         this.answerId = options.answerId();
         this.properties = new AgentProperties(instrumentation);
         this.instrumentor = new Instrumentor(instrumentation, options.allocations(), this::publish);
@@ -75,8 +75,8 @@ final class Agent {
         Figures figures = instrumentor.figures();
         properties.publish(new AgentStatus(
                 thread.status(),
-                AgentStatus.class.getPackage().getImplementationVersion(),
-                jar,
+                origin.version(),
+                origin.jar(),
                 options.text(),
                 since,
                 figures.wovenClasses(),
@@ -94,12 +94,12 @@ final class Agent {
     }
 
     /** Says that there is no agent here, and why. */
-    static void publishAbsence(Instrumentation instrumentation, String jar, String answerId, String answer) {
+    static void publishAbsence(Instrumentation instrumentation, Origin origin, String answerId, String answer) {
         new AgentProperties(instrumentation)
                 .publish(new AgentStatus(
                         State.DETACHED,
-                        null,
-                        jar,
+                        origin.version(),
+                        origin.jar(),
                         null,
                         System.currentTimeMillis(),
                         0,

@@ -22,44 +22,44 @@ public final class AgentEntry implements Function<Object[], String> {
 
     private Agent agent;
 
-    /** {@code load}: options (String or null), Instrumentation, attached (Boolean), path of the jar (String). */
+    /** {@code load}: options (String or null), Instrumentation, path of the jar (String), version (String or null). */
     @Override
     public String apply(Object[] load) {
         Instrumentation instrumentation = (Instrumentation) load[1];
-        String jar = (String) load[3];
+        Origin origin = new Origin((String) load[2], (String) load[3]);
         AgentOptions options;
         try {
             options = new OptionReader(System.getProperties(), System.getenv()).read((String) load[0]);
         } catch (OptionException e) {
             System.err.println("sage-agent: " + e.getMessage());
-            return refuse(instrumentation, jar, OptionReader.answerId((String) load[0]), e.getMessage());
+            return refuse(instrumentation, origin, OptionReader.answerId((String) load[0]), e.getMessage());
         }
         if (options.command().equals(AgentOptions.DETACH)) {
-            return detach(instrumentation, jar, options.answerId());
+            return detach(instrumentation, origin, options.answerId());
         }
         if (agent != null) {
             agent.answer(
                     options.answerId(), "already attached: options are " + agent.optionsText() + ", nothing changed");
             return STAYS;
         }
-        agent = new Agent(instrumentation, options, jar);
+        agent = new Agent(instrumentation, options, origin);
         agent.start();
         return STAYS;
     }
 
     /** An agent that is at work stays as it is. */
-    private String refuse(Instrumentation instrumentation, String jar, String answerId, String problem) {
+    private String refuse(Instrumentation instrumentation, Origin origin, String answerId, String problem) {
         if (agent != null) {
             agent.answer(answerId, problem);
             return STAYS;
         }
-        Agent.publishAbsence(instrumentation, jar, answerId, problem);
+        Agent.publishAbsence(instrumentation, origin, answerId, problem);
         return GONE;
     }
 
-    private String detach(Instrumentation instrumentation, String jar, String answerId) {
+    private String detach(Instrumentation instrumentation, Origin origin, String answerId) {
         if (agent == null) {
-            Agent.publishAbsence(instrumentation, jar, answerId, "nothing to detach: the agent is not loaded");
+            Agent.publishAbsence(instrumentation, origin, answerId, "nothing to detach: the agent is not loaded");
             return GONE;
         }
         agent.detach(answerId);
