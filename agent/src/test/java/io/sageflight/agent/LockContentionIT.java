@@ -69,14 +69,14 @@ class LockContentionIT {
     @ParameterizedTest
     @MethodSource("runs")
     void everyScriptedWaitIsOneEvent(Run run) {
-        assertThat(run.observed().stream().map(Observed::wait)).containsExactlyInAnyOrderElementsOf(SCRIPT);
+        assertThat(run.observed().stream().map(Observed::script)).containsExactlyInAnyOrderElementsOf(SCRIPT);
     }
 
     @ParameterizedTest
     @MethodSource("runs")
     void ownerIsTheThreadThatHeldTheLockWhenTheWaitBegan(Run run) {
         for (Observed observed : run.observed()) {
-            String scenario = observed.wait.scenario;
+            String scenario = observed.script.scenario;
             RecordedEvent event = observed.event;
             if (Set.of("reentrant", "written").contains(scenario)) {
                 assertThat(event.getString("ownerName")).isEqualTo("holder-" + scenario);
@@ -96,9 +96,9 @@ class LockContentionIT {
     @MethodSource("runs")
     void durationIsTheTimeWaited(Run run) {
         assertThat(run.observed()).isNotEmpty().allSatisfy(observed -> {
-            long least = observed.wait.outcome.equals("timeout") ? 49_000_000 : observed.least;
+            long least = observed.script.outcome.equals("timeout") ? 49_000_000 : observed.least;
             assertThat(observed.event.getDuration().toNanos())
-                    .as(observed.wait.toString())
+                    .as(observed.script.toString())
                     .isBetween(least - SLACK_NANOS, observed.most + SLACK_NANOS);
         });
     }
@@ -108,7 +108,7 @@ class LockContentionIT {
     void eventsOfOneLockShareItsIdentityAndNameItsPlaceInTheHost(Run run) {
         Map<String, Set<Long>> ids = run.observed().stream()
                 .collect(Collectors.groupingBy(
-                        observed -> observed.wait.scenario,
+                        observed -> observed.script.scenario,
                         Collectors.mapping(observed -> observed.event.getLong("lockId"), Collectors.toSet())));
         assertThat(ids.values())
                 .allSatisfy(idsOfOneLock -> assertThat(idsOfOneLock).hasSize(1));
@@ -117,7 +117,7 @@ class LockContentionIT {
             assertThat(observed.event.getString("lockName")).contains("LockHost");
             assertThat(observed.event.getClass("lockClass").getName())
                     .startsWith("java.util.concurrent")
-                    .contains(observed.wait.kind);
+                    .contains(observed.script.kind);
             assertThat(observed.event.getBoolean("reacquired")).isFalse();
             assertThat(observed.event.getLong("sessionRef")).isZero();
             assertThat(observed.event.getStackTrace().getFrames().stream()
@@ -159,7 +159,7 @@ class LockContentionIT {
         Map<String, Integer> longestQueues =
                 Map.of("reentrant", 3, "written", 4, "read", 1, "stamped", 2, "semaphore", 2);
         Map<String, List<Observed>> byScenario =
-                run.observed().stream().collect(Collectors.groupingBy(observed -> observed.wait.scenario));
+                run.observed().stream().collect(Collectors.groupingBy(observed -> observed.script.scenario));
         byScenario.forEach((scenario, observed) -> {
             RecordedEvent row = rows.get(observed.get(0).event.getValue("lockId"));
             assertThat(row).as(scenario).isNotNull();
@@ -169,7 +169,7 @@ class LockContentionIT {
                             .filter(wait -> wait.scenario.equals(scenario))
                             .count());
             assertThat(row.getInt("longestQueue")).as(scenario).isEqualTo(longestQueues.get(scenario));
-            assertThat(row.getString("lockKind")).isEqualTo(observed.get(0).wait.kind);
+            assertThat(row.getString("lockKind")).isEqualTo(observed.get(0).script.kind);
             long waited = observed.stream()
                     .mapToLong(o -> o.event.getDuration().toNanos())
                     .sum();
@@ -188,7 +188,7 @@ class LockContentionIT {
     record Wait(String scenario, String waiter, String kind, String mode, int queueLength, String outcome) {}
 
     /** An event of a scripted waiter, with the host's bounds for its duration in nanoseconds. */
-    record Observed(Wait wait, RecordedEvent event, long least, long most) {}
+    record Observed(Wait script, RecordedEvent event, long least, long most) {}
 
     /** One run of the host. */
     record Run(String threads, Finished host, Events events) {

@@ -39,7 +39,7 @@ class RecordingTortureIT {
         try (ChildJvm host =
                 ChildJvm.host(TortureHost.class, List.of(AgentJar.argument("")), "60", directory.toString())) {
             host.awaitLine("ready");
-            host.awaitAgentProperty("sage.agent.state", "recording", 20_000);
+            host.awaitAgentProperty("sage.agent.state", "woven", 20_000);
             host.terminate();
             Finished finished = host.awaitEnd(15_000);
             assertThat(finished.exitCode()).as(finished::transcript).isEqualTo(128 + 15);
@@ -56,7 +56,7 @@ class RecordingTortureIT {
             host.command("stop");
             host.command("first");
             host.command("startDoomed " + directory.resolve("doomed"));
-            host.awaitAgentProperty("sage.agent.state", "recording", 10_000);
+            host.awaitAgentProperty("sage.agent.state", "woven", 10_000);
             host.command("watch");
             host.command("stop");
             host.awaitAgentProperty("sage.agent.state", "idle", 10_000);

@@ -13,6 +13,7 @@ import io.sageflight.instrumentation.allocation.AllocationWeaver;
 import io.sageflight.instrumentation.allocation.ClassPattern;
 import io.sageflight.instrumentation.hook.Dispatcher;
 import io.sageflight.instrumentation.hook.HookClass;
+import io.sageflight.instrumentation.hook.HookSwitch;
 import io.sageflight.instrumentation.lock.LockHandler;
 import io.sageflight.instrumentation.lock.LockWeaver;
 import io.sageflight.instrumentation.scope.Scopes;
@@ -38,6 +39,7 @@ public final class Instrumentor {
     private final ClassPattern allocationPattern;
     private final AllocationSites allocationSites = new AllocationSites();
     private final SessionKinds kinds = new SessionKinds();
+    private final Runnable progressed;
     private final ClassLoader own = Instrumentor.class.getClassLoader();
     private volatile Session current;
     private Concerns concerns = Concerns.NONE;
@@ -59,7 +61,7 @@ public final class Instrumentor {
         Session(Instrumentor owner) {
             ThreadMarks marks = new ThreadMarks();
             Scopes scopes = new Scopes(marks);
-            weaving = new Weaving(owner.instrumentation, owner.own, counters);
+            weaving = new Weaving(owner.instrumentation, owner.own, counters, owner.progressed);
             allocations = new AllocationHandler(scopes, owner.allocationSites, counters, owner.instrumentation);
             sessions = new SessionHandler(owner.kinds, scopes, allocations, counters);
             locks = new LockHandler(marks, scopes, counters);
@@ -91,7 +93,9 @@ public final class Instrumentor {
         }
     }
 
-    public Instrumentor(Instrumentation instrumentation, ClassPattern allocationPattern) {
+    /** {@code progressed} is run now and then during long work. */
+    public Instrumentor(Instrumentation instrumentation, ClassPattern allocationPattern, Runnable progressed) {
+        this.progressed = progressed;
         this.instrumentation = instrumentation;
         this.allocationPattern = allocationPattern;
     }
@@ -123,7 +127,7 @@ public final class Instrumentor {
             warm = true;
         }
         Session session = new Session(this);
-        HookClass.connect(session.dispatcher);
+        HookSwitch.connect(session.dispatcher);
         try {
             FlightRecorder.addPeriodicEvent(SessionStatistics.class, session.sessionStatistics);
             FlightRecorder.addPeriodicEvent(LockStatistics.class, session.lockStatistics);
@@ -140,7 +144,7 @@ public final class Instrumentor {
         FlightRecorder.removePeriodicEvent(session.sessionStatistics);
         FlightRecorder.removePeriodicEvent(session.lockStatistics);
         FlightRecorder.removePeriodicEvent(session.overhead);
-        HookClass.disconnect(session.dispatcher);
+        HookSwitch.disconnect(session.dispatcher);
     }
 
     private List<ClassWeaver> weavers(Concerns wanted) {

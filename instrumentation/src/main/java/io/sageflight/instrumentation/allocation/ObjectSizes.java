@@ -7,6 +7,7 @@ package io.sageflight.instrumentation.allocation;
 import com.sun.management.HotSpotDiagnosticMXBean;
 import java.lang.instrument.Instrumentation;
 import java.lang.management.ManagementFactory;
+import java.lang.reflect.Array;
 import java.lang.reflect.Field;
 import sun.misc.Unsafe;
 
@@ -15,26 +16,39 @@ import sun.misc.Unsafe;
  * alignment and compact headers differ between JVMs.
  */
 final class ObjectSizes {
+    private static final int PRIMITIVE_TYPES = 12; // operands of newarray go from 4, boolean, to 11, long
+
     private final Instrumentation instrumentation;
     private final Unsafe unsafe = unsafe();
     private final long alignment = alignment();
-    private final long[] primitiveBase = new long[12];
-    private final long[] primitiveScale = new long[12];
+    private final long[] primitiveBase = new long[PRIMITIVE_TYPES];
+    private final long[] primitiveScale = new long[PRIMITIVE_TYPES];
     private final long referenceBase;
     private final long referenceScale;
 
     ObjectSizes(Instrumentation instrumentation) {
         this.instrumentation = instrumentation;
         Class<?>[] types = {
-            boolean[].class, char[].class, float[].class, double[].class,
-            byte[].class, short[].class, int[].class, long[].class
+            boolean.class, char.class, float.class, double.class, byte.class, short.class, int.class, long.class
         };
+        long[] scales = {1, 2, 4, 8, 1, 2, 4, 8};
         for (int i = 0; i < types.length; i++) {
-            primitiveBase[i + 4] = unsafe.arrayBaseOffset(types[i]); // T_BOOLEAN is 4 in the class file format
-            primitiveScale[i + 4] = unsafe.arrayIndexScale(types[i]);
+            primitiveScale[i + 4] = scales[i];
+            primitiveBase[i + 4] = base(types[i], scales[i]);
         }
-        referenceBase = unsafe.arrayBaseOffset(Object[].class);
-        referenceScale = unsafe.arrayIndexScale(Object[].class);
+        int many = 1024;
+        referenceScale = Math.round((double) (of(new Object[many]) - of(new Object[0])) / many);
+        referenceBase = base(Object.class, referenceScale);
+    }
+
+    /** Where an array's elements begin: as many of them as fit beside it take up no more room than none. */
+    private long base(Class<?> element, long scale) {
+        long empty = of(Array.newInstance(element, 0));
+        int fitting = 0;
+        while (of(Array.newInstance(element, fitting + 1)) == empty) {
+            fitting++;
+        }
+        return empty - fitting * scale;
     }
 
     private static Unsafe unsafe() {

@@ -11,8 +11,6 @@ import java.lang.invoke.MethodHandles;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.locks.AbstractQueuedSynchronizer;
-import java.util.concurrent.locks.SageFlightHandler1;
-import java.util.concurrent.locks.SageFlightHook1;
 
 /**
  * Puts the hook class into java.base, where every class loader sees it. It is defined next to the locks rather than
@@ -56,17 +54,5 @@ public final class HookClass {
             }
             return in.readAllBytes();
         }
-    }
-
-    /** Lets woven code call {@code handler}. */
-    public static void connect(SageFlightHandler1 handler) {
-        if (!SageFlightHook1.setHandler(null, handler)) {
-            throw new IllegalStateException("Another copy of the agent is at work in this JVM");
-        }
-    }
-
-    /** Makes woven code do nothing again. */
-    public static void disconnect(SageFlightHandler1 handler) {
-        SageFlightHook1.setHandler(handler, null);
     }
 }

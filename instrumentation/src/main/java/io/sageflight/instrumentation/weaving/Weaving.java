@@ -24,11 +24,13 @@ public final class Weaving {
     private final Instrumentation instrumentation;
     private final ClassLoader own;
     private final Counters counters;
+    private final Runnable progressed;
     private final Skipped skipped = new Skipped();
     private volatile WeavingTransformer transformer;
     private volatile String progress = "";
 
-    public Weaving(Instrumentation instrumentation, ClassLoader own, Counters counters) {
+    public Weaving(Instrumentation instrumentation, ClassLoader own, Counters counters, Runnable progressed) {
+        this.progressed = progressed;
         this.instrumentation = instrumentation;
         this.own = own;
         this.counters = counters;
@@ -85,6 +87,7 @@ public final class Weaving {
         retransform(jdk);
         for (int from = 0; from < others.size(); from += BATCH) {
             progress = what + " " + from + " of " + others.size() + " classes";
+            progressed.run();
             retransform(others.subList(from, Math.min(from + BATCH, others.size())));
         }
         progress = "";

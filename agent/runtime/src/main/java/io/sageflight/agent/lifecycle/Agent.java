@@ -1,0 +1,118 @@
+/*
+ * Copyright The SAGE Flight authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.sageflight.agent.lifecycle;
+
+import io.sageflight.agent.control.AgentProperties;
+import io.sageflight.agent.control.AgentStatus;
+import io.sageflight.agent.control.AgentStatus.State;
+import io.sageflight.agent.options.AgentOptions;
+import io.sageflight.instrumentation.Instrumentor;
+import io.sageflight.instrumentation.Instrumentor.Figures;
+import java.lang.instrument.Instrumentation;
+import java.util.List;
+import jdk.jfr.FlightRecorder;
+
+/** The agent in this JVM: the thread that follows the recordings, and what the agent says about itself. */
+final class Agent {
+    /** Weaving classes back takes long where many were woven; beyond this the caller is told that it goes on. */
+    private static final long DETACH_MILLIS = 60_000;
+
+    private final AgentOptions options;
+    private final Origin origin;
+    private final long since = System.currentTimeMillis();
+    private final AgentProperties properties;
+    private final Instrumentor instrumentor;
+    private final AgentThread thread;
+    private final RecordingSignals signals;
+
+    private volatile String answer = "attached";
+    private volatile String answerId;
+
+    Agent(Instrumentation instrumentation, AgentOptions options, Origin origin) {
+        this.options = options;
+        this.origin = origin;
+        this.answerId = options.answerId();
+        this.properties = new AgentProperties(instrumentation);
+        this.instrumentor = new Instrumentor(instrumentation, options.allocations(), this::publish);
+        this.thread = new AgentThread(instrumentor, this::publish);
+        this.signals = new RecordingSignals(thread);
+    }
+
+    void start() {
+        FlightRecorder.addListener(signals);
+        thread.start();
+    }
+
+    String optionsText() {
+        String text = options.text();
+        return text.isEmpty() ? "the defaults" : text;
+    }
+
+    /** Answers a command without doing anything else. */
+    void answer(String id, String text) {
+        answer = text;
+        answerId = id;
+        publish();
+    }
+
+    /** Leaves: when this returns, nothing of the agent runs and no class carries its hooks. */
+    void detach(String id) {
+        FlightRecorder.removeListener(signals);
+        boolean left = thread.finish(DETACH_MILLIS);
+        answer = left
+                ? "detached: " + thread.restoredClasses()
+                        + " classes restored; what stays is an inert hook class in java.base, the package opened for it,"
+                        + " and woven frames of calls that are still waiting"
+                : "detaching: still restoring classes after " + DETACH_MILLIS / 1000 + " s, it goes on";
+        answerId = id;
+        publish();
+    }
+
+    /** Makes the agent's state readable from outside. Never throws: the state is for people. */
+    private void publish() {
+        Figures figures = instrumentor.figures();
+        properties.publish(new AgentStatus(
+                thread.status(),
+                origin.version(),
+                origin.jar(),
+                options.text(),
+                since,
+                figures.wovenClasses(),
+                thread.restoredClasses(),
+                figures.hookCalls(),
+                figures.errors() + thread.errors(),
+                figures.eventsCommitted(),
+                figures.eventsDropped(),
+                figures.progress(),
+                List.copyOf(instrumentor.unmatchedPatterns()),
+                figures.skipped(),
+                thread.errors() > 0 ? thread.lastError() : figures.lastError(),
+                answer,
+                answerId));
+    }
+
+    /** Says that there is no agent here, and why. */
+    static void publishAbsence(Instrumentation instrumentation, Origin origin, String answerId, String answer) {
+        new AgentProperties(instrumentation)
+                .publish(new AgentStatus(
+                        State.DETACHED,
+                        origin.version(),
+                        origin.jar(),
+                        null,
+                        System.currentTimeMillis(),
+                        0,
+                        0,
+                        0,
+                        0,
+                        0,
+                        0,
+                        null,
+                        null,
+                        null,
+                        null,
+                        answer,
+                        answerId));
+    }
+}

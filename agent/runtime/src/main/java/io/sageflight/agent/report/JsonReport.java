@@ -1,0 +1,152 @@
+/*
+ * Copyright The SAGE Flight authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.sageflight.agent.report;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.sageflight.agent.report.RecordingReport.AllocationSite;
+import io.sageflight.agent.report.RecordingReport.ContendedLock;
+import io.sageflight.agent.report.RecordingReport.SessionGroup;
+import java.io.IOException;
+import java.io.Writer;
+import java.util.List;
+
+/**
+ * Writes a report for programs. Member names are stable; durations are nanoseconds, sizes bytes, the start an ISO-8601
+ * instant, and what is unknown is null.
+ */
+public final class JsonReport {
+    private static final JsonFactory JSON = new JsonFactory();
+
+    private final RecordingReport report;
+    private final int top;
+    private final JsonGenerator json;
+
+    private JsonReport(RecordingReport report, int top, JsonGenerator json) {
+        this.report = report;
+        this.top = top;
+        this.json = json;
+    }
+
+    /**
+     * Writes the report and a line break; does not close {@code out}.
+     *
+     * @param top how many allocation sites and locks at most
+     */
+    public static void write(RecordingReport report, int top, Writer out) throws IOException {
+        try (JsonGenerator json = JSON.createGenerator(out)) {
+            json.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
+            json.useDefaultPrettyPrinter();
+            new JsonReport(report, top, json).write();
+            json.writeRaw('\n');
+        }
+    }
+
+    private void write() throws IOException {
+        json.writeStartObject();
+        json.writeObjectFieldStart("recording");
+        json.writeStringField("file", report.recording().file());
+        json.writeStringField("start", report.recording().start().toString());
+        json.writeNumberField("duration", report.recording().duration());
+        json.writeStringField("jvm", report.recording().jvm());
+        json.writeEndObject();
+        json.writeArrayFieldStart("sessions");
+        for (SessionGroup group : report.sessions()) {
+            session(group);
+        }
+        json.writeEndArray();
+        json.writeArrayFieldStart("allocations");
+        for (AllocationSite site : first(report.allocations())) {
+            allocation(site);
+        }
+        json.writeEndArray();
+        json.writeArrayFieldStart("locks");
+        for (ContendedLock lock : first(report.locks())) {
+            lock(lock);
+        }
+        json.writeEndArray();
+        json.writeObjectFieldStart("agent");
+        number("errors", report.agent().errors());
+        number("dropped", report.agent().dropped());
+        number("hookTime", report.agent().hookTime());
+        json.writeEndObject();
+        json.writeEndObject();
+    }
+
+    private void session(SessionGroup group) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("kind", group.kind());
+        json.writeStringField("role", group.role());
+        json.writeNumberField("created", group.created());
+        json.writeNumberField("failed", group.failed());
+        json.writeObjectFieldStart("creation");
+        number("p50", group.creation().p50());
+        number("p95", group.creation().p95());
+        number("p99", group.creation().p99());
+        number("max", group.creation().max());
+        json.writeEndObject();
+        json.writeObjectFieldStart("allocated");
+        number("p50", group.allocated().p50());
+        number("max", group.allocated().max());
+        number("total", group.allocated().total());
+        json.writeEndObject();
+        number("lockWait", group.lockWait());
+        json.writeEndObject();
+    }
+
+    private void allocation(AllocationSite site) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("kind", site.kind());
+        json.writeStringField("class", site.objectClass());
+        json.writeStringField("site", site.site());
+        json.writeNumberField("count", site.count());
+        json.writeNumberField("bytes", site.bytes());
+        json.writeEndObject();
+    }
+
+    private void lock(ContendedLock lock) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("lock", lock.lock());
+        json.writeNumberField("id", lock.id());
+        json.writeStringField("kind", lock.kind());
+        json.writeStringField("mode", lock.mode());
+        json.writeNumberField("waits", lock.waited().count());
+        json.writeObjectFieldStart("waited");
+        number("total", lock.waited().total());
+        number("p50", lock.waited().p50());
+        number("p99", lock.waited().p99());
+        number("max", lock.waited().max());
+        json.writeEndObject();
+        // hold times and the places that held the lock come with sage.LockBlame and sage.LockHolder
+        json.writeObjectFieldStart("held");
+        json.writeNullField("p50");
+        json.writeNullField("max");
+        json.writeEndObject();
+        names("owners", lock.owners());
+        names("waitingSites", lock.waitingSites());
+        names("holdingSites", List.of());
+        json.writeEndObject();
+    }
+
+    private void names(String member, List<NameCount> names) throws IOException {
+        json.writeArrayFieldStart(member);
+        for (NameCount name : names) {
+            json.writeString(name.name());
+        }
+        json.writeEndArray();
+    }
+
+    private void number(String member, long value) throws IOException {
+        if (value < 0) {
+            json.writeNullField(member);
+        } else {
+            json.writeNumberField(member, value);
+        }
+    }
+
+    private <T> List<T> first(List<T> ranked) {
+        return ranked.subList(0, Math.min(top, ranked.size()));
+    }
+}

@@ -1,0 +1,137 @@
+/*
+ * Copyright The SAGE Flight authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.sageflight.agent.report;
+
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * What a recording says about sessions, their allocations and lock contention. Durations are in nanoseconds, sizes in
+ * bytes; {@link io.sageflight.events.EventNames#UNKNOWN} stands for a figure that the recording does not contain.
+ *
+ * @param recording which recording
+ * @param sessions creations by kind and role, most created first
+ * @param counts counts by kind that the agent kept itself
+ * @param allocations sites that allocated for sessions, most bytes first
+ * @param locks contended locks and monitors, longest total wait first
+ * @param agent how the agent fared
+ */
+public record RecordingReport(
+        Recording recording,
+        List<SessionGroup> sessions,
+        List<SessionCounts> counts,
+        List<AllocationSite> allocations,
+        List<ContendedLock> locks,
+        AgentHealth agent) {
+    /** Copies the lists. */
+    public RecordingReport {
+        sessions = List.copyOf(sessions);
+        counts = List.copyOf(counts);
+        allocations = List.copyOf(allocations);
+        locks = List.copyOf(locks);
+    }
+
+    /**
+     * @param file the file's path as it was given
+     * @param start when it began
+     * @param duration how long it lasted
+     * @param jvm name and version of the JVM; null if the recording does not say
+     * @param sageEvents how many events of SAGE Flight it holds; 0: it was made without the agent or its settings
+     * @param lostBytes event data that JFR itself had to throw away
+     */
+    public record Recording(String file, Instant start, long duration, String jvm, long sageEvents, long lostBytes) {}
+
+    /**
+     * Creations of one kind of session on one side.
+     *
+     * @param kind what sort of session
+     * @param role initiator or responder
+     * @param created creations that succeeded
+     * @param reused calls that returned a session that existed before
+     * @param failed creations that failed
+     * @param failures exception classes of these, most frequent first
+     * @param creation time that a successful creation took
+     * @param allocated bytes that a successful creation allocated, of those where the JVM could tell
+     * @param objects objects that it allocated in instrumented code, likewise
+     * @param lockWait time that all these calls waited for contended locks
+     */
+    public record SessionGroup(
+            String kind,
+            String role,
+            long created,
+            long reused,
+            long failed,
+            List<NameCount> failures,
+            Distribution creation,
+            Distribution allocated,
+            Distribution objects,
+            long lockWait) {
+        /** Copies the list. */
+        public SessionGroup {
+            failures = List.copyOf(failures);
+        }
+    }
+
+    /**
+     * The agent's own counts of one kind of session, complete also where events were dropped.
+     *
+     * @param kind what sort of session
+     * @param created sessions created
+     * @param failed creations that failed
+     * @param reused calls that returned a session that existed before
+     * @param ended sessions ended
+     * @param live sessions alive at the end that were created since the agent began to count
+     */
+    public record SessionCounts(String kind, long created, long failed, long reused, long ended, long live) {}
+
+    /**
+     * @param kind what sort of session it allocated for
+     * @param objectClass class of the objects
+     * @param site method and line
+     * @param count number of objects
+     * @param bytes their size
+     */
+    public record AllocationSite(String kind, String objectClass, String site, long count, long bytes) {}
+
+    /**
+     * @param lock the lock's name in the source; a monitor's class
+     * @param id tells locks of one class apart
+     * @param kind class of lock, or {@code monitor}
+     * @param mode {@code exclusive}, {@code shared}, or {@code mixed} if both were waited for; null if unknown
+     * @param waited the waits: count, total and maximum include waits too short for an event where the agent counted
+     *     them; the percentiles are those of the waits with an event
+     * @param events waits that have an event of their own
+     * @param owners threads that held the lock when a wait began, most frequent first, at most five
+     * @param waitingSites places that waited, most frequent first, at most five
+     */
+    public record ContendedLock(
+            String lock,
+            long id,
+            String kind,
+            String mode,
+            Distribution waited,
+            long events,
+            List<NameCount> owners,
+            List<NameCount> waitingSites) {
+        /** The kind of a lock that is a Java monitor. */
+        public static final String MONITOR = "monitor";
+
+        /** Copies the lists. */
+        public ContendedLock {
+            owners = List.copyOf(owners);
+            waitingSites = List.copyOf(waitingSites);
+        }
+    }
+
+    /**
+     * All of it unknown if the recording has no overhead rows.
+     *
+     * @param errors errors caught inside the agent
+     * @param dropped events left out by rate limits or full tables
+     * @param hookCalls sessions and lock waits that went through hooks
+     * @param hookTime time spent in hooks
+     */
+    public record AgentHealth(long errors, long dropped, long hookCalls, long hookTime) {}
+}

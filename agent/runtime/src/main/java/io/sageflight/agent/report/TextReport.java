@@ -1,0 +1,219 @@
+/*
+ * Copyright The SAGE Flight authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.sageflight.agent.report;
+
+import io.sageflight.agent.report.RecordingReport.AllocationSite;
+import io.sageflight.agent.report.RecordingReport.ContendedLock;
+import io.sageflight.agent.report.RecordingReport.Recording;
+import io.sageflight.agent.report.RecordingReport.SessionCounts;
+import io.sageflight.agent.report.RecordingReport.SessionGroup;
+import java.io.IOException;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+
+/** Writes a report for people: the costliest sessions, sites and locks first. */
+public final class TextReport {
+    private static final String INDENT = "  ";
+    private static final int MOST_SENTENCES = 3;
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss 'UTC'", Locale.ROOT)
+            .withZone(ZoneOffset.UTC);
+
+    private final RecordingReport report;
+    private final int top;
+    private final StringBuilder text = new StringBuilder();
+
+    private TextReport(RecordingReport report, int top) {
+        this.report = report;
+        this.top = top;
+    }
+
+    /**
+     * Writes the report, lines ended by {@code \n}.
+     *
+     * @param top how many allocation sites and locks at most
+     */
+    public static void write(RecordingReport report, int top, Appendable out) throws IOException {
+        TextReport writer = new TextReport(report, top);
+        writer.header();
+        writer.sessions();
+        writer.allocations();
+        writer.locks();
+        writer.agent();
+        out.append(writer.text);
+    }
+
+    private void header() {
+        Recording recording = report.recording();
+        text.append("SAGE Flight report\n");
+        line("Recording  " + recording.file());
+        line("Start      " + TIME.format(recording.start()));
+        line("Duration   " + Units.time(recording.duration()));
+        line("JVM        " + (recording.jvm() == null ? "unknown" : recording.jvm()));
+    }
+
+    private void sessions() {
+        title("Sessions");
+        if (report.sessions().isEmpty()) {
+            line("None was created.");
+        } else {
+            TextTable times = new TextTable(
+                    "Kind", "Role", ">Created", ">Reused", ">Failed", ">p50", ">p95", ">p99", ">Max", ">Lock wait");
+            TextTable sizes = new TextTable("Kind", "Role", ">Bytes p50", ">Bytes max", ">Bytes total", ">Objects p50");
+            for (SessionGroup group : report.sessions()) {
+                Distribution creation = group.creation();
+                Distribution allocated = group.allocated();
+                times.row(
+                        group.kind(),
+                        group.role(),
+                        Units.count(group.created()),
+                        Units.count(group.reused()),
+                        Units.count(group.failed()),
+                        Units.time(creation.p50()),
+                        Units.time(creation.p95()),
+                        Units.time(creation.p99()),
+                        Units.time(creation.max()),
+                        Units.time(group.lockWait()));
+                sizes.row(
+                        group.kind(),
+                        group.role(),
+                        Units.size(allocated.p50()),
+                        Units.size(allocated.max()),
+                        Units.size(allocated.total()),
+                        Units.count(group.objects().p50()));
+            }
+            text.append(times.text(INDENT));
+            text.append('\n').append(INDENT).append("Allocated per created session\n");
+            text.append(sizes.text(INDENT));
+            report.sessions().forEach(this::failures);
+        }
+        report.counts().forEach(this::counts);
+    }
+
+    private void failures(SessionGroup group) {
+        for (NameCount failure :
+                group.failures().subList(0, Math.min(top, group.failures().size()))) {
+            line(Units.count(failure.count()) + " failed (" + group.kind() + ", " + group.role() + "): "
+                    + failure.name());
+        }
+    }
+
+    private void counts(SessionCounts counts) {
+        line(counts.kind() + ": " + Units.count(counts.ended()) + " ended during the recording, "
+                + Units.count(counts.live()) + " alive at its end.");
+        long inEvents = report.sessions().stream()
+                .filter(group -> group.kind().equals(counts.kind()))
+                .mapToLong(SessionGroup::created)
+                .sum();
+        if (counts.created() > inEvents && report.agent().dropped() > 0) {
+            line(counts.kind() + ": " + Units.count(counts.created()) + " were created, "
+                    + Units.count(counts.created() - inEvents) + " of them without an event: the figures above are of"
+                    + " the others.");
+        }
+    }
+
+    private void allocations() {
+        title("Top allocation sites for sessions");
+        List<AllocationSite> sites = report.allocations();
+        if (sites.isEmpty()) {
+            line("None recorded. Exact sites need classes to instrument: record --allocations PATTERN.");
+            return;
+        }
+        long allBytes = sites.stream().mapToLong(AllocationSite::bytes).sum();
+        TextTable table = new TextTable("Class", ">Count", ">Bytes", ">Share", ">Per session", "Kind", "Site");
+        for (AllocationSite site : sites.subList(0, Math.min(top, sites.size()))) {
+            table.row(
+                    site.objectClass(),
+                    Units.count(site.count()),
+                    Units.size(site.bytes()),
+                    Units.share(site.bytes(), allBytes),
+                    perSession(site),
+                    site.kind(),
+                    site.site());
+        }
+        text.append(table.text(INDENT));
+        rest(sites.size(), "sites");
+        long allocated = report.sessions().stream()
+                .mapToLong(group -> Math.max(0, group.allocated().total()))
+                .sum();
+        if (allocated > 0) {
+            line("These sites made " + Units.size(allBytes) + " ("
+                    + Units.share(Math.min(allBytes, allocated), allocated)
+                    + ") of the " + Units.size(allocated)
+                    + " that creations allocated; the rest is code that is not instrumented.");
+        }
+    }
+
+    /** Failed creations allocate too, so they count as well. */
+    private String perSession(AllocationSite site) {
+        long creations = report.sessions().stream()
+                .filter(group -> group.kind().equals(site.kind()))
+                .mapToLong(group -> group.created() + group.failed())
+                .sum();
+        return creations == 0 ? Units.UNKNOWN : Units.size(Math.round((double) site.bytes() / creations));
+    }
+
+    private void locks() {
+        title("Top contended locks");
+        List<ContendedLock> locks = report.locks();
+        if (locks.isEmpty()) {
+            line("No thread waited for a lock long enough to be recorded.");
+            return;
+        }
+        TextTable table = new TextTable(
+                "Lock", "Kind", "Mode", ">Waits", ">Total", ">p50", ">p99", ">Longest", "Owner", "Waiting at");
+        List<ContendedLock> shown = locks.subList(0, Math.min(top, locks.size()));
+        for (ContendedLock lock : shown) {
+            table.row(
+                    lock.lock(),
+                    lock.kind(),
+                    lock.mode() == null ? Units.UNKNOWN : lock.mode(),
+                    Units.count(lock.waited().count()),
+                    Units.time(lock.waited().total()),
+                    Units.time(lock.waited().p50()),
+                    Units.time(lock.waited().p99()),
+                    Units.time(lock.waited().max()),
+                    first(lock.owners()),
+                    first(lock.waitingSites()));
+        }
+        text.append(table.text(INDENT));
+        rest(locks.size(), "locks");
+        if (shown.stream().anyMatch(lock -> lock.waited().count() > lock.events())) {
+            line(
+                    "Waits, total and longest count every wait; p50 and p99 are of those that have an event of their own.");
+        }
+        shown.stream().limit(MOST_SENTENCES).map(LockSentence::of).forEach(this::line);
+    }
+
+    private void agent() {
+        title("Agent");
+        RecordingReport.AgentHealth agent = report.agent();
+        if (agent.errors() >= 0) {
+            line("Errors " + Units.count(agent.errors()) + ", events dropped " + Units.count(agent.dropped())
+                    + ", hook calls " + Units.count(agent.hookCalls()) + ", time in hooks "
+                    + (agent.hookTime() < 0 ? "unknown" : Units.time(agent.hookTime())) + ".");
+        }
+        Warnings.of(report).forEach(warning -> line("Warning: " + warning));
+    }
+
+    private void rest(int size, String what) {
+        if (size > top) {
+            line("… and " + Units.count(size - top) + " more " + what + " (--top).");
+        }
+    }
+
+    private void title(String title) {
+        text.append('\n').append(title).append('\n');
+    }
+
+    private void line(String line) {
+        text.append(INDENT).append(line).append('\n');
+    }
+
+    private static String first(List<NameCount> names) {
+        return names.isEmpty() ? Units.UNKNOWN : names.get(0).name();
+    }
+}
