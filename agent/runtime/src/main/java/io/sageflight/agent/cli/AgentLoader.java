@@ -43,8 +43,8 @@ final class AgentLoader {
     AgentStatus detach(AgentStatus loaded) throws CommandException, IOException, InterruptedException {
         // the jar it came from: loading another would put a second one on the host's class path
         Path jar = Path.of(loaded.jar());
-        boolean there = !loaded.jar().isEmpty()
-                && Files.isReadable(jvm.process().seenFromHere(jar.toAbsolutePath()));
+        boolean there =
+                !loaded.jar().isEmpty() && Files.isReadable(jvm.process().seenFromHere(jar.toAbsolutePath()));
         AgentStatus status = send(there ? jar : ownJar(), "command=detach");
         if (!status.answer().startsWith("detached")) {
             throw new CommandException(ExitCode.FAILED, "The agent was not detached: " + status.answer());

@@ -53,7 +53,9 @@ final class AgentOptions {
         for (String option : effective.split(",")) {
             int equals = option.indexOf('=');
             if (equals > 0) {
-                has.put(option.substring(0, equals).strip(), option.substring(equals + 1).strip());
+                has.put(
+                        option.substring(0, equals).strip(),
+                        option.substring(equals + 1).strip());
             }
         }
         List<String> missing = new ArrayList<>();

@@ -24,13 +24,12 @@ final class DurationConverter implements ITypeConverter<Duration> {
             throw new TypeConversionException("'" + text + "' is no duration; give one like 500ms, 10s, 2m or 1h");
         }
         long number = Long.parseLong(form.group(1));
-        Duration duration =
-                switch (form.group(2)) {
-                    case "ms" -> Duration.ofMillis(number);
-                    case "s" -> Duration.ofSeconds(number);
-                    case "m" -> Duration.ofMinutes(number);
-                    default -> Duration.ofHours(number);
-                };
+        Duration duration = switch (form.group(2)) {
+            case "ms" -> Duration.ofMillis(number);
+            case "s" -> Duration.ofSeconds(number);
+            case "m" -> Duration.ofMinutes(number);
+            default -> Duration.ofHours(number);
+        };
         if (duration.isZero() || duration.compareTo(LONGEST) > 0) {
             throw new TypeConversionException(
                     "'" + text + "' is out of range; give a duration above 0 and up to " + LONGEST.toHours() + "h");

@@ -20,9 +20,9 @@ final class JsonOutput {
     static JsonGenerator to(PrintWriter out) throws IOException {
         return JSON.createGenerator(new FilterWriter(out) {
                     @Override
-                    public void close() {
-                        out.println();
-                        out.flush();
+                    public void close() throws IOException {
+                        write('\n');
+                        flush();
                     }
                 })
                 .useDefaultPrettyPrinter();

@@ -10,6 +10,8 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.UUID;
 
 /** A file that a command writes: complete under its name, or not at all. */
 final class OutputFile {
@@ -30,7 +32,8 @@ final class OutputFile {
             throw new CommandException(ExitCode.FAILED, path + " is a directory; give the name of a file");
         }
         if (!Files.isDirectory(directory)) {
-            throw new CommandException(ExitCode.FAILED, "Cannot write " + path + ": there is no directory " + directory);
+            throw new CommandException(
+                    ExitCode.FAILED, "Cannot write " + path + ": there is no directory " + directory);
         }
         if (!Files.isWritable(directory)) {
             throw new CommandException(
@@ -54,9 +57,11 @@ final class OutputFile {
             }
             return;
         }
-        Path part = Files.createTempFile(path.getParent(), "." + path.getFileName(), ".part");
+        // not a temporary file of the JDK's kind, which only its owner may read
+        Path part = path.resolveSibling("." + path.getFileName() + "." + UUID.randomUUID() + ".part");
         try {
-            try (OutputStream out = Files.newOutputStream(part)) {
+            try (OutputStream out =
+                    Files.newOutputStream(part, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
                 content.writeTo(out);
             }
             Files.move(part, path, StandardCopyOption.REPLACE_EXISTING);

@@ -40,7 +40,8 @@ final class PsCommand implements Callable<Integer> {
         } else {
             TextTable table = new TextTable(">PID", "Java", "Agent", "Main");
             for (Jvm jvm : jvms) {
-                String agent = jvm.agent() == null ? "none" : jvm.agent().state().text();
+                String agent =
+                        jvm.agent() == null ? "none" : jvm.agent().state().text();
                 table.row(
                         Long.toString(jvm.pid()),
                         jvm.java() == null ? "?" : jvm.java(),
@@ -61,7 +62,9 @@ final class PsCommand implements Callable<Integer> {
                 json.writeNumberField("pid", jvm.pid());
                 json.writeStringField("main", jvm.main());
                 json.writeStringField("java", jvm.java());
-                json.writeStringField("agent", jvm.agent() == null ? null : jvm.agent().state().text());
+                json.writeStringField(
+                        "agent",
+                        jvm.agent() == null ? null : jvm.agent().state().text());
                 json.writeStringField("problem", jvm.problem());
                 json.writeEndObject();
             }

@@ -58,11 +58,15 @@ final class StatusCommand implements Callable<Integer> {
         line("Agent", status.state().text() + (status.version().isEmpty() ? "" : ", version " + status.version()));
         line("Loaded", Instant.ofEpochMilli(status.since()).truncatedTo(ChronoUnit.SECONDS) + " from " + status.jar());
         line("Options", status.options().isEmpty() ? "none" : status.options());
-        line("Classes", Units.count(status.wovenClasses()) + " woven, " + Units.count(status.restoredClasses())
-                + " restored so far");
+        line(
+                "Classes",
+                Units.count(status.wovenClasses()) + " woven, " + Units.count(status.restoredClasses())
+                        + " restored so far");
         line("Hooks", Units.count(status.hookCalls()) + " calls, " + Units.count(status.errors()) + " errors");
-        line("Events", Units.count(status.eventsCommitted()) + " committed, "
-                + Units.count(status.eventsDropped()) + " dropped");
+        line(
+                "Events",
+                Units.count(status.eventsCommitted()) + " committed, " + Units.count(status.eventsDropped())
+                        + " dropped");
         lineUnlessEmpty("Progress", status.progress());
         lineUnlessEmpty("Answer", status.answer());
         status.unmatched().forEach(option -> line("Unmatched", option));

@@ -98,9 +98,10 @@ final class TargetJvm implements AutoCloseable {
                 return new String(output.readAllBytes(), StandardCharsets.UTF_8);
             }
         } catch (InvocationTargetException e) {
-            throw e.getCause() instanceof IOException failure
-                    ? failure
-                    : new CommandException(ExitCode.FAILED, FailureText.of(e.getCause()), e.getCause());
+            if (e.getCause() instanceof IOException failure) {
+                throw failure;
+            }
+            throw new CommandException(ExitCode.FAILED, FailureText.of(e.getCause()), e.getCause());
         } catch (ReflectiveOperationException e) {
             throw new CommandException(
                     ExitCode.FAILED,

@@ -68,8 +68,7 @@ final class TargetProcess {
 
     boolean sharesFileSystem() {
         try {
-            return Files.readSymbolicLink(proc("ns/mnt"))
-                            .equals(Files.readSymbolicLink(PROC.resolve("self/ns/mnt")))
+            return Files.readSymbolicLink(proc("ns/mnt")).equals(Files.readSymbolicLink(PROC.resolve("self/ns/mnt")))
                     && Files.readSymbolicLink(proc("root")).equals(Files.readSymbolicLink(PROC.resolve("self/root")));
         } catch (IOException | UnsupportedOperationException e) {
             return true;
