@@ -1,0 +1,89 @@
+/*
+ * Copyright The SAGE Flight authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.sageflight.agent.cli;
+
+import io.sageflight.agent.control.AgentStatus;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * Sends the agent in another JVM a command by loading its jar there. The load carries a random id; the agent puts it
+ * beside its answer into its status, where this class waits for it.
+ */
+final class AgentLoader {
+    /** Set by the launcher of the jar: where that jar lies. */
+    static final String JAR_PROPERTY = "sage.agent.jar";
+
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final long POLL_MILLIS = 50;
+
+    private final TargetJvm jvm;
+
+    AgentLoader(TargetJvm jvm) {
+        this.jvm = jvm;
+    }
+
+    /** Loads the agent with these options; fails if it refuses. */
+    AgentStatus attach(String options) throws CommandException, IOException, InterruptedException {
+        jvm.checkJavaVersion();
+        AgentStatus status = send(ownJar(), options);
+        if (!status.answer().startsWith("attached") && !status.answer().startsWith("already attached")) {
+            throw new CommandException(ExitCode.FAILED, "The agent was not attached: " + status.answer());
+        }
+        return status;
+    }
+
+    /** Has the agent leave; fails if it cannot. */
+    AgentStatus detach(AgentStatus loaded) throws CommandException, IOException, InterruptedException {
+        // the jar it came from: loading another would put a second one on the host's class path
+        Path jar = Path.of(loaded.jar());
+        boolean there =
+                !loaded.jar().isEmpty() && Files.isReadable(jvm.process().seenFromHere(jar.toAbsolutePath()));
+        AgentStatus status = send(there ? jar : ownJar(), "command=detach");
+        if (!status.answer().startsWith("detached")) {
+            throw new CommandException(ExitCode.FAILED, "The agent was not detached: " + status.answer());
+        }
+        return status;
+    }
+
+    private AgentStatus send(Path jar, String options) throws CommandException, IOException, InterruptedException {
+        String id = UUID.randomUUID().toString();
+        jvm.loadAgent(jar, (options.isEmpty() ? "" : options + ",") + "answer-id=" + id);
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        do {
+            Optional<AgentStatus> status = jvm.status();
+            if (status.isPresent() && status.get().answerId().equals(id)) {
+                return status.get();
+            }
+            Thread.sleep(POLL_MILLIS);
+        } while (System.nanoTime() < deadline);
+        throw new CommandException(
+                ExitCode.FAILED,
+                "The agent in JVM " + jvm.process().pid() + " gave no answer within " + PATIENCE.toSeconds()
+                        + " s; see: sage-agent status " + jvm.process().pid());
+    }
+
+    private Path ownJar() throws CommandException {
+        String property = System.getProperty(JAR_PROPERTY);
+        if (property == null || property.isEmpty()) {
+            throw new CommandException(
+                    ExitCode.FAILED,
+                    "This command must load sage-agent.jar and does not know where it lies; run it by"
+                            + " java -jar sage-agent.jar");
+        }
+        Path jar = Path.of(property).toAbsolutePath();
+        if (!Files.isReadable(jvm.process().seenFromHere(jar))) {
+            throw new CommandException(
+                    ExitCode.FAILED,
+                    "JVM " + jvm.process().pid() + " runs in another file system, without " + jar
+                            + "; copy the jar to the same path there");
+        }
+        return jar;
+    }
+}

@@ -1,0 +1,179 @@
+/*
+ * Copyright The SAGE Flight authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.sageflight.agent.cli;
+
+import io.sageflight.agent.control.AgentStatus;
+import io.sageflight.agent.report.RecordingReader;
+import io.sageflight.agent.report.RecordingReport;
+import io.sageflight.agent.report.RecordingReport.SessionGroup;
+import io.sageflight.agent.report.Units;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code record PID}. */
+@Command(
+        name = "record",
+        description = {
+            "Record sessions, their allocations and lock contention of a running JVM for some time.",
+            "Loads the agent if it is not there yet. Ctrl-C ends the recording without a file."
+        })
+final class RecordCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private HelpOption help;
+
+    @Parameters(paramLabel = "PID", converter = PidConverter.class, description = "Process id of the JVM.")
+    private long pid;
+
+    @Option(
+            names = "--duration",
+            defaultValue = "10s",
+            converter = DurationConverter.class,
+            description = "How long: 500ms, 10s, 2m, 1h (default: ${DEFAULT-VALUE}).")
+    private Duration duration;
+
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "FILE",
+            description = "The recording's file (default: sage-PID.jfr).")
+    private Path output;
+
+    @Option(names = "--force", description = "Replace the file if it exists.")
+    private boolean force;
+
+    @Mixin
+    private JfrSettings settings;
+
+    @Mixin
+    private AgentOptions options;
+
+    private final RecordingGaps gaps = new RecordingGaps();
+
+    @Override
+    public Integer call() throws Exception {
+        OutputFile file = new OutputFile(output == null ? Path.of("sage-" + pid + ".jfr") : output);
+        file.checkIsWritable();
+        if (!force || (Files.exists(file.path()) && !Files.isRegularFile(file.path()))) {
+            file.checkIsNew();
+        }
+        List<byte[]> contents = settings.contents();
+        String agentOptions = options.text();
+        Progress progress = Progress.on(spec.commandLine().getErr());
+        try (TargetJvm jvm = TargetJvm.attach(pid)) {
+            Optional<AgentStatus> before = jvm.status().filter(AgentStatus::isLoaded);
+            if (before.isPresent()) {
+                gaps.differentOptions(pid, options.missingFrom(before.get().options()));
+            } else {
+                progress.show("Loading the agent into " + pid);
+                new AgentLoader(jvm).attach(agentOptions);
+            }
+            record(jvm, contents, file, progress);
+            statusOf(jvm).ifPresent(after -> gaps.agent(before, after));
+        } finally {
+            progress.clear();
+        }
+        report(file);
+        return ExitCode.DONE;
+    }
+
+    private void record(TargetJvm jvm, List<byte[]> contents, OutputFile file, Progress progress)
+            throws CommandException, IOException, InterruptedException {
+        TargetDirectory directory = TargetDirectory.create(jvm);
+        RemoteRecording recording = new RemoteRecording(jvm, directory);
+        Thread onInterrupt = new Thread(recording::close, "sage-record-cleanup");
+        Runtime.getRuntime().addShutdownHook(onInterrupt);
+        try (recording) {
+            List<Path> files = new ArrayList<>();
+            for (byte[] content : contents) {
+                String name = "settings-" + files.size() + ".jfc";
+                directory.write(name, content);
+                files.add(directory.inTarget(name));
+            }
+            directory.handOver();
+            long start = System.nanoTime();
+            recording.start(files, settings.controls(options.wantsAllocations()), duration);
+            RecordingWatch watch = new RecordingWatch(jvm, start, duration, progress);
+            watch.await();
+            progress.show("Writing " + file.path());
+            if (!watch.targetEnded() && stopped(recording, jvm)) {
+                if (settings.wantsHooks()) {
+                    gaps.lateStart(watch.lateness());
+                }
+            } else if (recording.size() > 0) {
+                gaps.endedEarly(watch.elapsed());
+            } else {
+                throw new CommandException(ExitCode.FAILED, "JVM " + pid + " ended before its recording was written");
+            }
+            recording.copyTo(file);
+        } finally {
+            removeHook(onInterrupt);
+        }
+    }
+
+    /** Stops the recording; false if the JVM has ended meanwhile. */
+    private static boolean stopped(RemoteRecording recording, TargetJvm jvm) throws CommandException, IOException {
+        try {
+            recording.stop();
+            return true;
+        } catch (IOException e) {
+            if (jvm.process().isAlive()) {
+                throw e;
+            }
+            return false;
+        }
+    }
+
+    /** The agent's status, unless the JVM has ended. */
+    private static Optional<AgentStatus> statusOf(TargetJvm jvm) {
+        try {
+            return jvm.status();
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+
+    private void report(OutputFile file) throws IOException {
+        PrintWriter out = spec.commandLine().getOut();
+        out.println("Recording  " + file.path() + " (" + Units.size(Files.size(file.path())) + ")");
+        RecordingReport report = RecordingReader.read(file.path());
+        List<String> content = new ArrayList<>();
+        content.add(Units.count(report.sessions().stream()
+                        .mapToLong(SessionGroup::created)
+                        .sum())
+                + " sessions created");
+        content.add(Units.count(report.sessions().stream()
+                        .mapToLong(SessionGroup::failed)
+                        .sum())
+                + " failed");
+        content.add(Units.count(report.locks().size()) + " contended locks");
+        out.println("Content    " + String.join(", ", content));
+        gaps.content(report, settings.wantsSessions(), options.wantsAllocations());
+        gaps.lines().forEach(line -> out.println("Not seen   " + line));
+        out.println("Next       sage-agent report " + file.path());
+    }
+
+    private static void removeHook(Thread hook) {
+        try {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException e) {
+            // Ctrl-C: the hook runs already
+        }
+    }
+}

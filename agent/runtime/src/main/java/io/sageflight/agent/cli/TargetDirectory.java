@@ -1,0 +1,122 @@
+/*
+ * Copyright The SAGE Flight authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.sageflight.agent.cli;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.stream.Stream;
+
+/**
+ * A directory in the temporary directory of another JVM through which files are passed to and from it. Only the JVM's
+ * own user may enter it. The JVM and this process may see it at different paths.
+ */
+final class TargetDirectory implements AutoCloseable {
+    private static final String PREFIX = "sage-record-";
+
+    private final Path inTarget;
+    private final Path here;
+    private final Optional<Integer> owner;
+
+    private TargetDirectory(Path inTarget, Path here, Optional<Integer> owner) {
+        this.inTarget = inTarget;
+        this.here = here;
+        this.owner = owner;
+    }
+
+    static TargetDirectory create(TargetJvm jvm) throws CommandException, IOException {
+        Properties properties = jvm.systemProperties();
+        Path temporary = Path.of(properties.getProperty("user.dir", "/"))
+                .resolve(properties.getProperty("java.io.tmpdir", "/tmp"))
+                .normalize();
+        Path parent = jvm.process().seenFromHere(temporary);
+        try {
+            Path here = Files.createTempDirectory(parent, PREFIX);
+            return new TargetDirectory(
+                    temporary.resolve(here.getFileName()), here, jvm.process().foreignUser());
+        } catch (IOException e) {
+            throw new CommandException(
+                    ExitCode.FAILED,
+                    "Cannot write to the temporary directory of JVM "
+                            + jvm.process().pid() + ", " + parent + ": " + FailureText.of(e),
+                    e);
+        }
+    }
+
+    /** The path at which the JVM finds a file of the directory. */
+    Path inTarget(String name) {
+        return inTarget.resolve(name);
+    }
+
+    /** Writes a file that only the JVM's user may read. */
+    void write(String name, byte[] content) throws IOException {
+        Path file = here.resolve(name);
+        Files.createFile(file, ownerOnly());
+        try (OutputStream out = Files.newOutputStream(file, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS)) {
+            out.write(content);
+        }
+        giveAway(file);
+    }
+
+    /** Lets the JVM's user in. Files are written before: afterwards that user could put links in their place. */
+    void handOver() throws IOException {
+        giveAway(here);
+    }
+
+    /** The size of a file the JVM has written; 0 if there is none. */
+    long size(String name) throws IOException {
+        Path file = here.resolve(name);
+        return Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS) ? Files.size(file) : 0;
+    }
+
+    /** Copies a file the JVM has written. A link is refused: it could name a file that its user may not read. */
+    void copy(String name, OutputStream out) throws IOException {
+        try (InputStream in = Files.newInputStream(here.resolve(name), LinkOption.NOFOLLOW_LINKS)) {
+            in.transferTo(out);
+        }
+    }
+
+    /** Removes the directory and what it holds, as far as that is possible. */
+    @Override
+    public void close() {
+        try (Stream<Path> files = Files.list(here)) {
+            files.forEach(TargetDirectory::remove);
+        } catch (IOException e) {
+            // gone already, with the container it was in
+        }
+        remove(here);
+    }
+
+    private void giveAway(Path path) throws IOException {
+        if (owner.isPresent()) {
+            Files.setAttribute(path, "unix:uid", owner.get(), LinkOption.NOFOLLOW_LINKS);
+        }
+    }
+
+    private static FileAttribute<?>[] ownerOnly() {
+        return FileSystems.getDefault().supportedFileAttributeViews().contains("posix")
+                ? new FileAttribute<?>[] {
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
+                }
+                : new FileAttribute<?>[0];
+    }
+
+    private static void remove(Path path) {
+        try {
+            Files.deleteIfExists(path);
+        } catch (IOException e) {
+            // another user's file by now, or not empty: nothing more can be done about it
+        }
+    }
+}
