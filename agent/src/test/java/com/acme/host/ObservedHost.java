@@ -47,7 +47,10 @@ public final class ObservedHost {
     private final List<Thread> parked = new ArrayList<>();
     private final Set<Class<?>> others = new HashSet<>();
     private final Map<Class<?>, String> originals = new HashMap<>();
-    private final Map<Class<?>, Integer> lookedAt = new HashMap<>();
+
+    /** Woven classes, with the number of their digests at that time. */
+    private final Map<Class<?>, Integer> woven = new HashMap<>();
+
     private Recording recording;
     private int sessions;
 
@@ -131,10 +134,16 @@ public final class ObservedHost {
         manager.end(session, session.info(), EndReason.CLOSED);
     }
 
-    /** Remembers the classes as they are now. Those that were retransformed before (JFR does so on 17) are none of ours. */
+    /**
+     * Remembers the classes as they are now. Those that were retransformed before (JFR does so on 17) are none of ours. Looks
+     * twice: when anybody retransforms a class from the JVM's archive for the first time, the JVM drops its stack maps.
+     */
     private void first() throws Exception {
         others.addAll(ByteRecorder.incoming().keySet());
+        others.removeAll(KNOWN);
         ByteRecorder.look(KNOWN);
+        ByteRecorder.look(KNOWN);
+        KNOWN.forEach(type -> originals.put(type, last(ByteRecorder.incoming().get(type))));
     }
 
     private void retransformed() {
@@ -152,9 +161,9 @@ public final class ObservedHost {
         for (Class<?> type : classes) {
             List<String> in = ByteRecorder.incoming().get(type);
             List<String> out = ByteRecorder.outgoing().get(type);
-            if (!in.get(in.size() - 1).equals(out.get(out.size() - 1))) {
-                originals.put(type, in.get(0));
-                lookedAt.put(type, out.size());
+            if (!last(in).equals(last(out))) {
+                originals.putIfAbsent(type, in.get(0));
+                woven.put(type, out.size());
                 Console.say("woven " + type.getName());
             }
         }
@@ -162,12 +171,16 @@ public final class ObservedHost {
 
     /** Prints for each class that was woven whether the last bytes passed on are the first ones. */
     private void compare() {
-        originals.forEach((type, original) -> {
+        woven.forEach((type, size) -> {
             List<String> out = ByteRecorder.outgoing().get(type);
-            String fate = out.size() == lookedAt.get(type)
+            String fate = out.size() == size
                     ? "untouched "
-                    : out.get(out.size() - 1).equals(original) ? "restored " : "altered ";
+                    : last(out).equals(originals.get(type)) ? "restored " : "altered ";
             Console.say(fate + type.getName());
         });
+    }
+
+    private static String last(List<String> digests) {
+        return digests.get(digests.size() - 1);
     }
 }

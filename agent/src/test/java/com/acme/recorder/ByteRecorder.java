@@ -67,7 +67,8 @@ public final class ByteRecorder implements ClassFileTransformer {
     @Override
     public byte[] transform(
             ClassLoader loader, String name, Class<?> redefined, ProtectionDomain domain, byte[] classFile) {
-        if (redefined != null) {
+        // For a class that it loads in the middle of a retransformation, the JVM may name the one being retransformed.
+        if (redefined != null && redefined.getName().replace('.', '/').equals(name)) {
             digests.computeIfAbsent(redefined, type -> new ArrayList<>()).add(digest(classFile));
         }
         return null;

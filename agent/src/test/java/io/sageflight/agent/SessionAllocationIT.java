@@ -87,7 +87,7 @@ class SessionAllocationIT {
                         new Row("Workshop.fill", "[B", 1, size("byte[100]")),
                         new Row("Workshop.fill", "[B", 1, size("byte[100]")),
                         new Row("Workshop.fill", "[J", 1, size("long[10]")),
-                        new Row("Workshop.fill", "[Ljava/lang/Object;", 1, size("Object[5]")),
+                        new Row("Workshop.fill", "[Ljava.lang.Object;", 1, size("Object[5]")),
                         new Row("Spare.make", "[S", 1, size("short[50]")));
         assertThat(rows(3)).isEmpty();
         assertThat(creation(1).getLong("allocations")).isEqualTo(8);
