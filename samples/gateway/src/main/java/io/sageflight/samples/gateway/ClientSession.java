@@ -21,8 +21,7 @@ final class ClientSession {
     private final SecureSession session;
     private final String keyId;
 
-    private ClientSession(
-            GatewayConnection connection, SessionManager sessions, SecureSession session, String keyId) {
+    private ClientSession(GatewayConnection connection, SessionManager sessions, SecureSession session, String keyId) {
         this.connection = connection;
         this.sessions = sessions;
         this.session = session;
@@ -40,7 +39,8 @@ final class ClientSession {
         ContentResponse answer = expect(HttpStatus.CREATED_201, connection.open(offer));
         byte[] exporterSecret = secret.accept(offer).orElseThrow();
         try {
-            SecureSession session = sessions.ensure(exporterSecret, "", Role.INITIATOR).session();
+            SecureSession session =
+                    sessions.ensure(exporterSecret, "", Role.INITIATOR).session();
             return new ClientSession(connection, sessions, session, answer.getContentAsString());
         } finally {
             Arrays.fill(exporterSecret, (byte) 0);

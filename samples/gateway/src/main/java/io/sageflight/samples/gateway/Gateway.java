@@ -147,7 +147,7 @@ public final class Gateway implements Callable<Integer> {
 
     /** A session carries each message and its answer, and at last the wish to close it. */
     private SessionManagerConfig config() {
-        return CONFIG_HERE;
+        return SessionManagerConfig.builder().maxMessages(2L * messagesPerSession + 2).build();
     }
 
     private Tally serve(GatewayServer server, RunEnd end) throws IOException, InterruptedException {
@@ -162,8 +162,8 @@ public final class Gateway implements Callable<Integer> {
         say(clients + " clients" + (globalLock ? ", one global lock" : "")
                 + (duration == null ? "" : ", for " + duration.toSeconds() + " s"));
         try (SessionManager sessions = concurrentManager()) {
-            Load load =
-                    Load.start(server.uri(), shape, sessions, secret, Application.REVERSE, new FirstError(this::complain));
+            Load load = Load.start(
+                    server.uri(), shape, sessions, secret, Application.REVERSE, new FirstError(this::complain));
             end.await(duration);
             return load.stop();
         }

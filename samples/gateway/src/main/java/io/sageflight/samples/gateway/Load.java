@@ -38,13 +38,7 @@ final class Load {
         Load load = new Load(new GatewayConnection(gateway, shape.clients()));
         for (int i = 1; i <= shape.clients(); i++) {
             LoadClient client = new LoadClient(
-                    load.connection,
-                    sessions,
-                    secret,
-                    expected,
-                    shape.messagesPerSession(),
-                    shape.payload(),
-                    onError);
+                    load.connection, sessions, secret, expected, shape.messagesPerSession(), shape.payload(), onError);
             load.clients.add(client);
             load.threads.add(new Thread(client, "client-" + i));
         }

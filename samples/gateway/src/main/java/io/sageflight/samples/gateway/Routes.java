@@ -6,6 +6,7 @@ package io.sageflight.samples.gateway;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.concurrent.atomic.LongAdder;
 import org.eclipse.jetty.http.HttpHeader;
@@ -18,8 +19,7 @@ import org.eclipse.jetty.util.Callback;
 
 /** Leads a request to its endpoint, with its body read up to {@link DataPlane#MAX_BODY}, and counts messages. */
 final class Routes extends Handler.Abstract {
-    private static final Reply METHOD_NOT_ALLOWED =
-            Reply.text(HttpStatus.METHOD_NOT_ALLOWED_405, "method not allowed");
+    private static final Reply METHOD_NOT_ALLOWED = Reply.text(HttpStatus.METHOD_NOT_ALLOWED_405, "method not allowed");
 
     private final MessageEndpoint messages;
     private final SessionEndpoint sessions;
@@ -38,13 +38,12 @@ final class Routes extends Handler.Abstract {
 
     @Override
     public boolean handle(Request request, Response response, Callback callback) throws IOException {
-        Reply reply =
-                switch (Request.getPathInContext(request)) {
-                    case DataPlane.PROCESS -> process(request);
-                    case DataPlane.SESSIONS -> sessions(request);
-                    case DataPlane.HEALTH -> Reply.text(HttpStatus.OK_200, "ok");
-                    default -> Reply.text(HttpStatus.NOT_FOUND_404, "not found");
-                };
+        Reply reply = switch (Request.getPathInContext(request)) {
+            case DataPlane.PROCESS -> process(request);
+            case DataPlane.SESSIONS -> sessions(request);
+            case DataPlane.HEALTH -> Reply.text(HttpStatus.OK_200, "ok");
+            default -> Reply.text(HttpStatus.NOT_FOUND_404, "not found");
+        };
         reply.send(response, callback);
         return true;
     }
@@ -63,8 +62,7 @@ final class Routes extends Handler.Abstract {
             return Reply.badRequest(DataPlane.HPKE + " must be " + DataPlane.HPKE_VERSION);
         }
         if (!DataPlane.RECORD_TYPE.equalsIgnoreCase(request.getHeaders().get(HttpHeader.CONTENT_TYPE))) {
-            return Reply.text(
-                    HttpStatus.UNSUPPORTED_MEDIA_TYPE_415, "Content-Type must be " + DataPlane.RECORD_TYPE);
+            return Reply.text(HttpStatus.UNSUPPORTED_MEDIA_TYPE_415, "Content-Type must be " + DataPlane.RECORD_TYPE);
         }
         return body(request).map(body -> messages.process(keyId(request), body)).orElseGet(Routes::tooLarge);
     }
@@ -74,7 +72,9 @@ final class Routes extends Handler.Abstract {
             return body(request).map(sessions::open).orElseGet(Routes::tooLarge);
         }
         if (HttpMethod.DELETE.is(request.getMethod())) {
-            return body(request).map(body -> sessions.close(keyId(request), body)).orElseGet(Routes::tooLarge);
+            return body(request)
+                    .map(body -> sessions.close(keyId(request), body))
+                    .orElseGet(Routes::tooLarge);
         }
         return METHOD_NOT_ALLOWED;
     }
@@ -89,12 +89,18 @@ final class Routes extends Handler.Abstract {
 
     /** The body; empty if it is too long, which is found without reading it where its length was announced. */
     private static Optional<byte[]> body(Request request) throws IOException {
-        if (request.getLength() > DataPlane.MAX_BODY) {
+        long announced = request.getLength();
+        if (announced > DataPlane.MAX_BODY) {
             return Optional.empty();
         }
+        // Not readNBytes(int): it ends with a read of 0 bytes, for which Jetty's stream waits for more.
+        byte[] body = new byte[announced >= 0 ? (int) announced : DataPlane.MAX_BODY + 1];
         try (InputStream in = Request.asInputStream(request)) {
-            byte[] body = in.readNBytes(DataPlane.MAX_BODY + 1);
-            return body.length > DataPlane.MAX_BODY ? Optional.empty() : Optional.of(body);
+            int length = in.readNBytes(body, 0, body.length);
+            if (length > DataPlane.MAX_BODY) {
+                return Optional.empty();
+            }
+            return Optional.of(length == body.length ? body : Arrays.copyOf(body, length));
         }
     }
 }
