@@ -38,7 +38,8 @@ final class ComparisonTable {
                     .append(" (95 % interval) |\n|---|---|---|---|\n");
             double[] reference = values(byVariant, variants.get(0));
             for (String variant : variants) {
-                text.append(row(variant, values(byVariant, variant), reference));
+                text.append(row(variant, values(byVariant, variant), reference))
+                        .append('\n');
             }
         });
         return text.toString();
@@ -56,7 +57,7 @@ final class ComparisonTable {
         }
         return String.format(
                 Locale.ROOT,
-                "| %s | %.1f | %.1f | %s |\n",
+                "| %s | %.1f | %.1f | %s |",
                 variant,
                 PairedRatios.median(measured),
                 Arrays.stream(measured).min().orElseThrow(),

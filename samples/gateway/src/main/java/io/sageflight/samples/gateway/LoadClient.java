@@ -9,8 +9,9 @@ import io.sageflight.core.session.SessionManager;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
-import java.util.Random;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 
 /** One client: opens a session, exchanges messages in it, closes it, and opens the next, until it is told to stop. */
@@ -25,9 +26,9 @@ final class LoadClient implements Runnable {
     private final byte[] message;
     private final Consumer<String> onError;
 
+    private final AtomicLong requests = new AtomicLong();
+    private final AtomicLong errors = new AtomicLong();
     private volatile boolean stopped;
-    private long requests;
-    private long errors;
 
     /**
      * Prepares a client.
@@ -51,12 +52,12 @@ final class LoadClient implements Runnable {
         this.messagesPerSession = messagesPerSession;
         this.onError = onError;
         message = new byte[payload];
-        new Random(System.identityHashCode(this)).nextBytes(message);
+        ThreadLocalRandom.current().nextBytes(message);
     }
 
-    /** How it went; to be asked once the client's thread has ended. */
+    /** How it went so far. */
     Tally tally() {
-        return new Tally(requests, errors);
+        return new Tally(requests.get(), errors.get());
     }
 
     /** Lets the message under way finish, and the client close its session and end. */
@@ -100,16 +101,16 @@ final class LoadClient implements Runnable {
     private void exchange(ClientSession session) throws IOException, InterruptedException {
         if (message.length >= Long.BYTES) {
             // No two messages are the same, so that a swapped answer is found.
-            ByteBuffer.wrap(message).putLong(requests);
+            ByteBuffer.wrap(message).putLong(requests.get());
         }
-        requests++;
+        requests.incrementAndGet();
         if (!Arrays.equals(session.exchange(message), expected.answer(message))) {
             count("A wrong answer");
         }
     }
 
     private void count(String error) {
-        errors++;
+        errors.incrementAndGet();
         onError.accept(error);
     }
 }
