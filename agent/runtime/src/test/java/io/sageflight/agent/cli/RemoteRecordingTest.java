@@ -47,14 +47,14 @@ class RemoteRecordingTest {
             TargetDirectory files = TargetDirectory.create(jvm);
             try (RemoteRecording recording = new RemoteRecording(jvm, files)) {
                 start(recording, files, "sage-locks=all");
-                assertThat(Files.list(temporary).flatMap(RemoteRecordingTest::withChildren))
+                assertThat(ours().flatMap(RemoteRecordingTest::withChildren))
                         .isNotEmpty()
                         .allMatch(RemoteRecordingTest::onlyTheOwnerMayRead);
                 Thread.sleep(50);
                 recording.stop();
                 recording.copyTo(output);
             }
-            assertThat(temporary).isEmptyDirectory();
+            assertThat(ours()).isEmpty();
             assertThat(jvm.command("JFR.check")).contains("No available recordings");
         }
         assertThat(setting("jdk.JavaMonitorEnter", "threshold")).contains("0 ms");
@@ -73,7 +73,7 @@ class RemoteRecordingTest {
             recording.close();
 
             assertThat(jvm.command("JFR.check")).contains("No available recordings");
-            assertThat(temporary).isEmptyDirectory();
+            assertThat(ours()).isEmpty();
         }
     }
 
@@ -94,7 +94,7 @@ class RemoteRecordingTest {
                 assertThat(watch.targetEnded()).isTrue();
                 recording.copyTo(output);
             }
-            assertThat(temporary).isEmptyDirectory();
+            assertThat(ours()).isEmpty();
         }
         assertThat(setting("jdk.JavaMonitorEnter", "threshold")).contains("1 ms");
     }
@@ -107,7 +107,7 @@ class RemoteRecordingTest {
             assertThatThrownBy(() ->
                             recording.start(List.of(directory.resolve("none.jfc")), List.of(), Duration.ofSeconds(1)))
                     .isInstanceOf(CommandException.class)
-                    .hasMessageContainingAll("did not start a recording", "none.jfc");
+                    .hasMessageContaining("did not start a recording: Could not");
         }
     }
 
@@ -129,6 +129,12 @@ class RemoteRecordingTest {
 
     private ChildJvm child() throws Exception {
         return ChildJvm.start("-Djava.io.tmpdir=" + temporary);
+    }
+
+    /** What lies there but for JFR's own repository. */
+    private Stream<Path> ours() throws IOException {
+        return Files.list(temporary)
+                .filter(path -> path.getFileName().toString().startsWith("sage-"));
     }
 
     private static void start(RemoteRecording recording, TargetDirectory files, String... controls) throws Exception {
