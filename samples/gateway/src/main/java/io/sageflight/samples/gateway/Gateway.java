@@ -147,7 +147,9 @@ public final class Gateway implements Callable<Integer> {
 
     /** A session carries each message and its answer, and at last the wish to close it. */
     private SessionManagerConfig config() {
-        return SessionManagerConfig.builder().maxMessages(2L * messagesPerSession + 2).build();
+        return SessionManagerConfig.builder()
+                .maxMessages(2L * messagesPerSession + 2)
+                .build();
     }
 
     private Tally serve(GatewayServer server, RunEnd end) throws IOException, InterruptedException {
