@@ -5,6 +5,7 @@
 package io.sageflight.core.session;
 
 import io.sageflight.core.crypto.CipherPool;
+import io.sageflight.core.crypto.RandomSource;
 import io.sageflight.core.memory.StripedPool;
 import java.nio.ByteBuffer;
 import java.util.Objects;
@@ -134,7 +135,7 @@ public final class ConcurrentSessionManager extends AbstractSessionManager {
         SessionHandle session = null;
         try {
             schedule.deriveDirectionalKeys(exporterSecret, state.keys);
-            schedule.drawRandom(config.random(), state);
+            schedule.drawNonceStart(config.random(), state);
             state.idHigh = schedule.idHigh();
             state.idLow = schedule.idLow();
             session = new SessionHandle(this, state, generation, id, role, clock.nanoTime(), clock.epochMillis());
@@ -353,6 +354,10 @@ public final class ConcurrentSessionManager extends AbstractSessionManager {
 
     SessionLimits limits() {
         return limits;
+    }
+
+    RandomSource random() {
+        return config.random();
     }
 
     CipherPool ciphers() {

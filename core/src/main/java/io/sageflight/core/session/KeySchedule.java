@@ -4,6 +4,7 @@
  */
 package io.sageflight.core.session;
 
+import io.sageflight.core.crypto.AeadCipher;
 import io.sageflight.core.crypto.Hkdf;
 import io.sageflight.core.crypto.RandomSource;
 import io.sageflight.core.crypto.Sha256;
@@ -28,7 +29,7 @@ final class KeySchedule {
 
     private final byte[] hash = new byte[Sha256.LENGTH];
     private final byte[] id = new byte[ID_LENGTH];
-    private final byte[] random = new byte[20];
+    private final byte[] random = new byte[AeadCipher.NONCE_LENGTH];
     private final byte[] idText = new byte[ID_TEXT_LENGTH];
 
     /** Computes the id: the first 16 bytes of SHA-256(label ‖ exporter). */
@@ -57,10 +58,10 @@ final class KeySchedule {
                 idText, exporterSecret, DIRECTIONAL_INFO, keys, KeyLayout.DIRECTIONAL, KeyLayout.DIRECTIONAL_LENGTH);
     }
 
-    /** Draws where a session's nonces start, 96 bits, and 64 bits for its memory of received ones. */
-    void drawRandom(RandomSource source, SessionState state) {
+    /** Draws where a session's nonces start: 96 bits, and no more, for a secure random generator allocates by the byte. */
+    void drawNonceStart(RandomSource source, SessionState state) {
         source.nextBytes(random);
-        state.start((int) INT.get(random, 0), (long) LONG.get(random, 4), (long) LONG.get(random, 12));
+        state.startNoncesAt((int) INT.get(random, 0), (long) LONG.get(random, Integer.BYTES));
     }
 
     void wipe() {

@@ -207,7 +207,7 @@ final class SessionHandle implements SecureSession {
         int nonceHigh = (int) INT.get(in, inOff);
         long nonceLow = (long) LONG.get(in, inOff + Integer.BYTES);
         int replayCapacity = manager.limits().replayCapacity();
-        NonceSet received = replayCapacity > 0 ? state.received(replayCapacity) : null;
+        NonceSet received = replayCapacity > 0 ? state.received(replayCapacity, manager.random()) : null;
         if (received != null && received.contains(nonceHigh, nonceLow)) {
             throw new SessionException.Replay();
         }

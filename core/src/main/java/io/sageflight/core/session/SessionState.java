@@ -6,6 +6,7 @@ package io.sageflight.core.session;
 
 import io.sageflight.core.crypto.AeadCipher;
 import io.sageflight.core.crypto.CipherPool;
+import io.sageflight.core.crypto.RandomSource;
 import io.sageflight.core.replay.NonceSet;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
@@ -62,7 +63,6 @@ final class SessionState {
     private int nonceHigh;
     private long nonceLow;
     private volatile long sent;
-    private long replaySeed;
 
     /** One cipher a direction, keyed for this session; null while in use, and while the session is idle. */
     private volatile AeadCipher sendCipher;
@@ -126,12 +126,11 @@ final class SessionState {
         }
     }
 
-    /** Sets where this session's nonces start, and what its memory of received ones is mixed with. */
-    void start(int firstNonceHigh, long firstNonceLow, long replayMemorySeed) {
-        nonceHigh = firstNonceHigh;
-        nonceLow = firstNonceLow;
+    /** Sets where this session's nonces start. */
+    void startNoncesAt(int high, long low) {
+        nonceHigh = high;
+        nonceLow = low;
         sent = 0;
-        replaySeed = replayMemorySeed;
     }
 
     /** Writes a nonce that this session never used before; false if there is none left. */
@@ -189,10 +188,12 @@ final class SessionState {
     }
 
     /** The nonces received; made at the first use. */
-    NonceSet received(int capacity) {
+    NonceSet received(int capacity, RandomSource random) {
         NonceSet set = received;
         if (set == null) {
-            NonceSet fresh = new NonceSet(capacity, replaySeed);
+            byte[] seed = new byte[Long.BYTES];
+            random.nextBytes(seed);
+            NonceSet fresh = new NonceSet(capacity, (long) LONG.get(seed, 0));
             set = RECEIVED.compareAndSet(this, (NonceSet) null, fresh) ? fresh : received;
         }
         return set;
@@ -205,7 +206,6 @@ final class SessionState {
         nonceHigh = 0;
         nonceLow = 0;
         sent = 0;
-        replaySeed = 0;
         received = null;
         idHigh = 0;
         idLow = 0;

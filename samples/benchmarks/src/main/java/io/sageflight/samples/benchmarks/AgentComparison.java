@@ -113,7 +113,7 @@ public final class AgentComparison implements Callable<Integer> {
                 Files.delete(settings);
             }
         } catch (IOException | RunnerException e) {
-            spec.commandLine().getErr().println("AgentComparison: " + e.getMessage());
+            say("AgentComparison: " + e.getMessage());
             return CommandLine.ExitCode.SOFTWARE;
         }
     }
@@ -157,7 +157,7 @@ public final class AgentComparison implements Callable<Integer> {
         ComparisonTable table =
                 new ComparisonTable(variants.stream().map(Variant::name).toList());
         for (int round = 1; round <= forks; round++) {
-            progress("round " + round + " of " + forks);
+            say("round " + round + " of " + forks);
             for (Variant variant : variants) {
                 for (RunResult result : new Runner(options(variant)).run()) {
                     table.add(
@@ -170,7 +170,7 @@ public final class AgentComparison implements Callable<Integer> {
         return table;
     }
 
-    private void progress(String line) {
+    private void say(String line) {
         PrintWriter err = spec.commandLine().getErr();
         err.println(line);
         err.flush();
@@ -186,10 +186,18 @@ public final class AgentComparison implements Callable<Integer> {
                 .warmupTime(time)
                 .measurementIterations(iterations)
                 .measurementTime(time)
+                .jvmArgsPrepend(quietJvm())
                 .jvmArgsAppend(variant.jvmArguments().toArray(String[]::new))
                 .shouldFailOnError(true)
                 .verbosity(VerboseMode.SILENT)
                 .build();
+    }
+
+    /** From JDK 24 on the JVM prints a warning for what JMH does with Unsafe. */
+    private static String[] quietJvm() {
+        return Runtime.version().feature() < 24
+                ? new String[0]
+                : new String[] {"--sun-misc-unsafe-memory-access=allow"};
     }
 
     /** Such as {@code LockBenchmark.reentrantLock history=fresh}. */

@@ -33,13 +33,12 @@ final class ComparisonTable {
         StringBuilder text = new StringBuilder();
         scores.forEach((benchmark, byVariant) -> {
             text.append("\n**").append(benchmark).append("**\n\n");
-            text.append("| variant | median ns/op | min ns/op | ratio to ")
+            text.append("| variant | median ns/op | min ns/op | difference ns/op | ratio to ")
                     .append(variants.get(0))
-                    .append(" (95 % interval) |\n|---|---|---|---|\n");
+                    .append(" (95 % interval) |\n|---|---|---|---|---|\n");
             double[] reference = values(byVariant, variants.get(0));
             for (String variant : variants) {
-                text.append(row(variant, values(byVariant, variant), reference))
-                        .append('\n');
+                text.append(row(variant, values(byVariant, variant), reference)).append('\n');
             }
         });
         return text.toString();
@@ -50,17 +49,22 @@ final class ComparisonTable {
     }
 
     private String row(String variant, double[] measured, double[] reference) {
-        String ratio = "1";
-        if (!variant.equals(variants.get(0))) {
-            PairedRatios ratios = PairedRatios.of(reference, measured);
-            ratio = String.format(Locale.ROOT, "%.3f (%.3f–%.3f)", ratios.median(), ratios.low(), ratios.high());
-        }
+        PairedComparison paired = PairedComparison.of(reference, measured);
+        String comparison = variant.equals(variants.get(0))
+                ? "| 1 |"
+                : String.format(
+                        Locale.ROOT,
+                        "%+.1f | %.3f (%.3f–%.3f) |",
+                        paired.difference(),
+                        paired.ratio(),
+                        paired.low(),
+                        paired.high());
         return String.format(
                 Locale.ROOT,
-                "| %s | %.1f | %.1f | %s |",
+                "| %s | %.1f | %.1f | %s",
                 variant,
-                PairedRatios.median(measured),
+                PairedComparison.median(measured),
                 Arrays.stream(measured).min().orElseThrow(),
-                ratio);
+                comparison);
     }
 }

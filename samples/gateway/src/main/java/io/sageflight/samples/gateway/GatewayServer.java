@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.URI;
 import java.time.Duration;
+import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.http2.server.HTTP2CServerConnectionFactory;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
@@ -21,6 +22,9 @@ import org.eclipse.jetty.util.thread.QueuedThreadPool;
 final class GatewayServer implements AutoCloseable {
     /** How long requests under way may take to finish when the server stops. */
     private static final Duration STOP_TIMEOUT = Duration.ofSeconds(5);
+
+    /** How long connections without a request are kept once the server stops. */
+    private static final Duration SHUTDOWN_IDLE_TIMEOUT = Duration.ofMillis(200);
 
     /** A client must close an idle connection before the server does, or a request may meet a closed one. */
     static final Duration IDLE_TIMEOUT = Duration.ofSeconds(30);
@@ -55,7 +59,7 @@ final class GatewayServer implements AutoCloseable {
         connector.setHost(InetAddress.getLoopbackAddress().getHostAddress());
         connector.setPort(port);
         connector.setIdleTimeout(IDLE_TIMEOUT.toMillis());
-        connector.setShutdownIdleTimeout(0);
+        connector.setShutdownIdleTimeout(SHUTDOWN_IDLE_TIMEOUT.toMillis());
         server.addConnector(connector);
 
         Routes routes = new Routes(new MessageEndpoint(sessions, application), new SessionEndpoint(sessions, secret));
@@ -82,11 +86,14 @@ final class GatewayServer implements AutoCloseable {
         return routes.tally();
     }
 
-    /** Accepts nothing more, lets requests under way finish, and stops. */
+    /** Accepts nothing more, lets requests under way finish for 5 s at most, and stops. */
     @Override
     public void close() throws IOException {
         try {
             server.stop();
+        } catch (TimeoutException e) {
+            // The server has stopped all the same: what was still under way is cut off, as the time-out says.
+            return;
         } catch (Exception e) {
             throw new IOException("The HTTP server did not stop: " + e, e);
         }

@@ -22,6 +22,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
 import org.eclipse.jetty.client.ContentResponse;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -176,6 +177,19 @@ class GatewayServerTest {
                 .isEqualTo("HTTP/1.1 415 Unsupported Media Type");
         assertThat(statusLine("POST /process HTTP/1.1\r\nHost: gateway\r\nContent-Length: 0\r\n\r\n", new byte[0]))
                 .isEqualTo("HTTP/1.1 400 Bad Request");
+    }
+
+    @Test
+    void idleConnectionsDoNotDelayTheStop() throws Exception {
+        try (Socket idle = new Socket("127.0.0.1", server.port())) {
+            idle.getOutputStream().write("GET /healthz HTTP/1.1\r\nHost: gateway\r\n\r\n".getBytes(US_ASCII));
+            assertThat(idle.getInputStream().read()).isEqualTo('H');
+
+            long start = System.nanoTime();
+            server.close();
+
+            assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(4));
+        }
     }
 
     @Test

@@ -8,14 +8,15 @@ import java.util.Arrays;
 import java.util.Random;
 
 /**
- * How one series of measurements compares with another that was taken in turn with it. Each ratio is of two neighbours in
- * time, so that a machine that grows slower or faster meanwhile does not count.
+ * How one series of measurements compares with another that was taken in turn with it. Only neighbours in time are
+ * compared, so that a machine that grows slower or faster meanwhile does not count.
  *
- * @param median the median ratio
- * @param low lower end of its 95 % interval
- * @param high upper end of its 95 % interval
+ * @param difference the median difference, in the measurements' unit
+ * @param ratio the median ratio
+ * @param low lower end of the ratio's 95 % interval
+ * @param high upper end of the ratio's 95 % interval
  */
-record PairedRatios(double median, double low, double high) {
+record PairedComparison(double difference, double ratio, double low, double high) {
     private static final int RESAMPLES = 10_000;
 
     /**
@@ -24,12 +25,14 @@ record PairedRatios(double median, double low, double high) {
      * @param reference at least one measurement, none of them 0
      * @param measured as many measurements
      */
-    static PairedRatios of(double[] reference, double[] measured) {
+    static PairedComparison of(double[] reference, double[] measured) {
         if (reference.length == 0 || reference.length != measured.length) {
             throw new IllegalArgumentException(
                     "Series of " + reference.length + " and " + measured.length + " measurements do not pair");
         }
+        double[] differences = new double[reference.length];
         double[] ratios = new double[reference.length];
+        Arrays.setAll(differences, i -> measured[i] - reference[i]);
         Arrays.setAll(ratios, i -> measured[i] / reference[i]);
 
         // Always the same seed: the same measurements give the same interval.
@@ -41,8 +44,11 @@ record PairedRatios(double median, double low, double high) {
                         .mapToDouble(j -> ratios[j])
                         .toArray()));
         Arrays.sort(medians);
-        return new PairedRatios(
-                median(ratios), medians[(int) (RESAMPLES * 0.025)], medians[(int) (RESAMPLES * 0.975) - 1]);
+        return new PairedComparison(
+                median(differences),
+                median(ratios),
+                medians[(int) (RESAMPLES * 0.025)],
+                medians[(int) (RESAMPLES * 0.975) - 1]);
     }
 
     /** The median of at least one value. */
