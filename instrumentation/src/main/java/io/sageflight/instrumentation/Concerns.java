@@ -4,11 +4,27 @@
  */
 package io.sageflight.instrumentation;
 
-/** What the recordings that are running want to see. */
+/**
+ * What the recordings that are running want to see. Compared by methods written out: those that the JDK makes for records
+ * are remembered by the JDK, and with them the agent's class loader.
+ */
 public record Concerns(boolean sessions, boolean allocations, boolean locks) {
     public static final Concerns NONE = new Concerns(false, false, false);
 
     public boolean any() {
         return sessions || allocations || locks;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Concerns c
+                && c.sessions == sessions
+                && c.allocations == allocations
+                && c.locks == locks;
+    }
+
+    @Override
+    public int hashCode() {
+        return (sessions ? 1 : 0) | (allocations ? 2 : 0) | (locks ? 4 : 0);
     }
 }

@@ -5,7 +5,11 @@
 package io.sageflight.instrumentation;
 
 import io.sageflight.events.AgentOverhead;
+import io.sageflight.events.LockContention;
 import io.sageflight.events.LockStatistics;
+import io.sageflight.events.SessionAllocation;
+import io.sageflight.events.SessionCreation;
+import io.sageflight.events.SessionEnd;
 import io.sageflight.events.SessionStatistics;
 import io.sageflight.instrumentation.allocation.AllocationHandler;
 import io.sageflight.instrumentation.allocation.AllocationSites;
@@ -28,6 +32,7 @@ import java.lang.instrument.Instrumentation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import jdk.jfr.Event;
 import jdk.jfr.FlightRecorder;
 
 /**
@@ -35,6 +40,15 @@ import jdk.jfr.FlightRecorder;
  * anew with every first weaving after a restore.
  */
 public final class Instrumentor {
+    private static final List<Class<? extends Event>> EVENTS = List.of(
+            SessionCreation.class,
+            SessionEnd.class,
+            SessionStatistics.class,
+            SessionAllocation.class,
+            LockContention.class,
+            LockStatistics.class,
+            AgentOverhead.class);
+
     private final Instrumentation instrumentation;
     private final ClassPattern allocationPattern;
     private final AllocationSites allocationSites = new AllocationSites();
@@ -122,6 +136,8 @@ public final class Instrumentor {
     private Session begin() throws IOException, IllegalAccessException {
         HookClass.define(instrumentation);
         if (!warm) {
+            // JFR takes monitors of its own to register an event class: not in a host's thread, inside its locks.
+            EVENTS.forEach(FlightRecorder::register);
             LockHandler.warmUp();
             Weaving.warmUp(weavers(new Concerns(true, false, true)));
             warm = true;
@@ -215,6 +231,10 @@ public final class Instrumentor {
             String lastError,
             String progress,
             List<String> skipped) {
+        public Figures {
+            skipped = List.copyOf(skipped);
+        }
+
         static final Figures NONE = new Figures(0, 0, 0, 0, 0, "", "", List.of());
     }
 }

@@ -8,6 +8,9 @@ import java.io.ByteArrayInputStream;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
+import java.security.AllPermission;
+import java.security.Permissions;
+import java.security.ProtectionDomain;
 import java.util.jar.JarFile;
 import java.util.zip.ZipEntry;
 
@@ -25,9 +28,18 @@ final class IsolatedLoader extends ClassLoader {
 
     private final JarFile jar;
 
+    /**
+     * Names no class loader. The default domain would, and every thread that JFR starts while a class of ours is on the
+     * stack keeps the domains that it saw: this loader could never be collected.
+     */
+    private final ProtectionDomain domain;
+
     IsolatedLoader(File jar, ClassLoader parent) throws IOException {
         super("sage-agent", parent);
         this.jar = new JarFile(jar, false);
+        Permissions all = new Permissions();
+        all.add(new AllPermission());
+        this.domain = new ProtectionDomain(null, all);
     }
 
     @Override
@@ -41,7 +53,7 @@ final class IsolatedLoader extends ClassLoader {
         if (bytes == null) {
             throw new ClassNotFoundException(name);
         }
-        return defineClass(name, bytes, 0, bytes.length);
+        return defineClass(name, bytes, 0, bytes.length, domain);
     }
 
     @Override

@@ -4,9 +4,8 @@
  */
 package io.sageflight.core.session;
 
-import java.util.List;
+import java.util.Arrays;
 import java.util.Objects;
-import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
  * What every session manager shares: checked arguments and listeners. All creations pass through {@link #ensure} and all
@@ -19,7 +18,12 @@ public abstract class AbstractSessionManager implements SessionManager {
     /** The label that an empty label stands for (protocol section 1.2). */
     public static final String DEFAULT_LABEL = "sage/hpke v1";
 
-    private final List<SessionListener> listeners = new CopyOnWriteArrayList<>();
+    private static final SessionListener[] NO_LISTENERS = {};
+
+    private final Object listenersLock = new Object();
+
+    /** Replaced, never changed: without listeners, an end hands no object to anybody. */
+    private volatile SessionListener[] listeners = NO_LISTENERS;
 
     @Override
     public final Ensured ensure(byte[] exporterSecret, String label, Role role) {
@@ -44,8 +48,8 @@ public abstract class AbstractSessionManager implements SessionManager {
         for (SessionListener listener : listeners) {
             try {
                 listener.created(session);
-            } catch (RuntimeException e) {
-                report(e);
+            } catch (RuntimeException | Error e) {
+                contain(listener, e);
             }
         }
     }
@@ -55,24 +59,41 @@ public abstract class AbstractSessionManager implements SessionManager {
         for (SessionListener listener : listeners) {
             try {
                 listener.ended(session, last, reason);
-            } catch (RuntimeException e) {
-                report(e);
+            } catch (RuntimeException | Error e) {
+                contain(listener, e);
             }
         }
     }
 
-    private static void report(RuntimeException e) {
-        Thread thread = Thread.currentThread();
-        thread.getUncaughtExceptionHandler().uncaughtException(thread, e);
+    /** Names the classes only: what a listener's exception says is not ours to publish. */
+    private static void contain(SessionListener listener, Throwable failure) {
+        System.getLogger(AbstractSessionManager.class.getName())
+                .log(
+                        System.Logger.Level.WARNING,
+                        "Session listener {0} failed with {1}",
+                        listener.getClass().getName(),
+                        failure.getClass().getName());
     }
 
     @Override
     public final void addListener(SessionListener listener) {
-        listeners.add(Objects.requireNonNull(listener, "listener"));
+        Objects.requireNonNull(listener, "listener");
+        synchronized (listenersLock) {
+            SessionListener[] more = Arrays.copyOf(listeners, listeners.length + 1);
+            more[listeners.length] = listener;
+            listeners = more;
+        }
     }
 
     @Override
     public final void removeListener(SessionListener listener) {
-        listeners.remove(listener);
+        synchronized (listenersLock) {
+            int index = Arrays.asList(listeners).indexOf(listener);
+            if (index >= 0) {
+                SessionListener[] rest = Arrays.copyOf(listeners, listeners.length - 1);
+                System.arraycopy(listeners, index + 1, rest, index, rest.length - index);
+                listeners = rest;
+            }
+        }
     }
 }

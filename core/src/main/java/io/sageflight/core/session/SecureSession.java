@@ -34,6 +34,7 @@ public interface SecureSession extends AutoCloseable {
      * lies exactly where its ciphertext goes ({@code inOff == outOff + 12} in one array).
      *
      * @param aad additional authenticated data, or null
+     * @throws IndexOutOfBoundsException if the plaintext does not lie in {@code in}
      * @throws IllegalArgumentException if out is too small (no nonce is used then) or the regions overlap otherwise
      */
     int encrypt(byte[] in, int inOff, int length, byte[] aad, byte[] out, int outOff);
@@ -45,8 +46,12 @@ public interface SecureSession extends AutoCloseable {
     byte[] encrypt(byte[] plaintext, byte[] aad);
 
     /**
-     * Decrypts into the caller's array and returns the plaintext's length. On any failure the output region is zeroed.
+     * Decrypts into the caller's array and returns the plaintext's length. In place, the plaintext goes exactly where its
+     * ciphertext lies ({@code outOff == inOff + 12} in one array); no other overlap is accepted. On any failure of the record or
+     * the session the output region, {@code length - 28} bytes, is zeroed.
      *
+     * @throws IndexOutOfBoundsException if the record does not lie in {@code in}
+     * @throws IllegalArgumentException if out is too small or the regions overlap otherwise
      * @throws SessionException.BadRecord if the record is not genuine
      * @throws SessionException.Replay if it was received before
      */

@@ -54,7 +54,7 @@ public abstract sealed class SessionException extends RuntimeException {
         }
     }
 
-    /** A genuine record came a second time. */
+    /** A record's nonce was received before in a genuine record. */
     public static final class Replay extends SessionException {
         private static final long serialVersionUID = 1;
 

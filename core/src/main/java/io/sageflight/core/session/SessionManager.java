@@ -15,7 +15,7 @@ public interface SessionManager extends AutoCloseable {
      * @param exporterSecret 32 bytes; copied, the caller may wipe them
      * @param label what the secret was exported for, {@code "sage/hpke v1"} or {@code "sage/hpke+e2e v1"}; empty means the former
      * @param role this side's role
-     * @throws IllegalArgumentException if the secret is not 32 bytes long
+     * @throws IllegalArgumentException if the secret is not 32 bytes long, or its session is live here with the other role
      * @throws SessionException.Ended if the secret's session has ended: it is never brought back
      * @throws SessionException.TooManySessions if the manager is full
      * @throws SessionException.Closed if the manager is closed

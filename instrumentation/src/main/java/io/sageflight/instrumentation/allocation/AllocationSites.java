@@ -19,8 +19,25 @@ public final class AllocationSites {
     private final Map<Key, Integer> numbers = new HashMap<>();
     private volatile AllocationSite[] sites = new AllocationSite[256];
 
-    /** Tells sites apart; the loader by its identity hash code, so that it is not kept alive. */
-    record Key(int loader, String className, String method, int ordinal) {}
+    /**
+     * Tells sites apart; the loader by its identity hash code, so that it is not kept alive. Compared by methods written
+     * out: those that the JDK makes for records are remembered by the JDK, and with them the agent's class loader.
+     */
+    record Key(int loader, String className, String method, int ordinal) {
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Key k
+                    && k.loader == loader
+                    && k.ordinal == ordinal
+                    && k.className.equals(className)
+                    && k.method.equals(method);
+        }
+
+        @Override
+        public int hashCode() {
+            return ((loader * 31 + className.hashCode()) * 31 + method.hashCode()) * 31 + ordinal;
+        }
+    }
 
     /**
      * The number of a site.

@@ -20,7 +20,7 @@ final class RateLimit {
     }
 
     boolean allows(long nanoTime) {
-        long second = nanoTime / NANOS_PER_SECOND & (-1L >>> COUNT_BITS);
+        long second = Math.floorDiv(nanoTime, NANOS_PER_SECOND) & (-1L >>> COUNT_BITS);
         while (true) {
             long now = state.get();
             long count = now >>> COUNT_BITS == second ? now & COUNT_MASK : 0;

@@ -108,13 +108,10 @@ public final class Scopes {
         if (made == LIMIT) {
             return null;
         }
-        if (made == scopes.length) {
-            scopes = Arrays.copyOf(scopes, Math.max(16, made * 2));
-        }
+        Scope[] all = Arrays.copyOf(scopes, made + 1);
         Scope scope = new Scope(++made);
-        Scope[] all = scopes;
         all[made - 1] = scope;
-        scopes = all; // a volatile write, so that other threads see the new element
+        scopes = all;
         return scope;
     }
 }

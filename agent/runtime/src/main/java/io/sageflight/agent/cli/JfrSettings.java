@@ -25,10 +25,16 @@ import picocli.CommandLine.Option;
 final class JfrSettings {
     @Option(
             names = "--locks",
-            description = "Lock contention: ${COMPLETION-CANDIDATES} (default: normal, from 1 ms on).")
+            paramLabel = "WHICH",
+            converter = Locks.Converter.class,
+            description = "Lock contention: normal (from 1 ms on, the default), all, off.")
     private Locks locks;
 
-    @Option(names = "--sessions", description = "Sessions: ${COMPLETION-CANDIDATES} (default: on).")
+    @Option(
+            names = "--sessions",
+            paramLabel = "WHICH",
+            converter = Sessions.Converter.class,
+            description = "Sessions: on (the default), off.")
     private Sessions sessions;
 
     @Option(
@@ -86,6 +92,13 @@ final class JfrSettings {
         public String toString() {
             return name().toLowerCase(Locale.ROOT);
         }
+
+        /** Reads it from the command line. */
+        static final class Converter extends ChoiceConverter<Locks> {
+            Converter() {
+                super(values());
+            }
+        }
     }
 
     /** Values of the control {@code sage-sessions}. */
@@ -96,6 +109,13 @@ final class JfrSettings {
         @Override
         public String toString() {
             return name().toLowerCase(Locale.ROOT);
+        }
+
+        /** Reads it from the command line. */
+        static final class Converter extends ChoiceConverter<Sessions> {
+            Converter() {
+                super(values());
+            }
         }
     }
 }

@@ -27,7 +27,12 @@ final class PsCommand implements Callable<Integer> {
     @Mixin
     private HelpOption help;
 
-    @Option(names = "--format", defaultValue = "text", description = "${COMPLETION-CANDIDATES} (default: text).")
+    @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            defaultValue = "text",
+            converter = OutputFormat.Converter.class,
+            description = "text (the default) or json.")
     private OutputFormat format;
 
     @Override

@@ -44,6 +44,7 @@ final class RecordCommand implements Callable<Integer> {
 
     @Option(
             names = "--duration",
+            paramLabel = "TIME",
             defaultValue = "10s",
             converter = DurationConverter.class,
             description = "How long: 500ms, 10s, 2m, 1h (default: ${DEFAULT-VALUE}).")

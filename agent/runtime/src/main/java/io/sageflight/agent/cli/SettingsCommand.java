@@ -19,10 +19,12 @@ import picocli.CommandLine.Spec;
 /** {@code settings}. */
 @Command(
         name = "settings",
-        description = {
-            "Print the JFR settings sage.jfc, to be merged with the JDK's own:",
+        description = "Print the JFR settings sage.jfc, to be merged with the JDK's own.",
+        footer = {
+            "",
             "  -XX:StartFlightRecording:settings=default,settings=sage.jfc",
-            "  jcmd PID JFR.start settings=default settings=/path/sage.jfc"
+            "  jcmd PID JFR.start settings=default settings=/path/sage.jfc",
+            ""
         })
 final class SettingsCommand implements Callable<Integer> {
     @Spec

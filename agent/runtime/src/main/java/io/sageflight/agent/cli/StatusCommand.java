@@ -35,7 +35,12 @@ final class StatusCommand implements Callable<Integer> {
     @Parameters(paramLabel = "PID", converter = PidConverter.class, description = "Process id of the JVM.")
     private long pid;
 
-    @Option(names = "--format", defaultValue = "text", description = "${COMPLETION-CANDIDATES} (default: text).")
+    @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            defaultValue = "text",
+            converter = OutputFormat.Converter.class,
+            description = "text (the default) or json.")
     private OutputFormat format;
 
     @Override

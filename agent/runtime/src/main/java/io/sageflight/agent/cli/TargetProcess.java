@@ -4,6 +4,7 @@
  */
 package io.sageflight.agent.cli;
 
+import com.sun.tools.attach.VirtualMachine;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -44,17 +45,22 @@ final class TargetProcess {
         if (!isAlive()) {
             throw new CommandException(ExitCode.NO_JVM, "There is no process " + pid + "; 'sage-agent ps' lists JVMs");
         }
+        if (hasNoJvm()) {
+            throw new CommandException(ExitCode.NO_JVM, "Process " + pid + " is no JVM; 'sage-agent ps' lists JVMs");
+        }
+    }
+
+    private boolean hasNoJvm() {
         Path maps = proc("maps");
-        if (!Files.isReadable(maps)) {
-            return; // another operating system, or another user's process, which attach refuses by itself
+        if (!Files.exists(maps)) {
+            return false; // another operating system: taken on trust
         }
         try (Stream<String> lines = Files.lines(maps, StandardCharsets.ISO_8859_1)) {
-            if (lines.noneMatch(line -> line.contains("libjvm"))) {
-                throw new CommandException(
-                        ExitCode.NO_JVM, "Process " + pid + " is no JVM; 'sage-agent ps' lists JVMs");
-            }
+            return lines.noneMatch(line -> line.contains("libjvm"));
         } catch (IOException | UncheckedIOException e) {
-            // the process has ended meanwhile, or hides its maps: attach says so
+            // a process that may not be looked into; most JVMs announce themselves as well
+            return VirtualMachine.list().stream()
+                    .noneMatch(descriptor -> descriptor.id().equals(Long.toString(pid)));
         }
     }
 
@@ -63,7 +69,7 @@ final class TargetProcess {
      * {@code /proc/PID/root} if the target runs in another file system, such as a container's.
      */
     Path seenFromHere(Path path) {
-        return sharesFileSystem() ? path : proc("root").resolve(path.getRoot().relativize(path));
+        return sharesFileSystem() ? path : proc("root").resolve(path.toString().replaceFirst("^/+", ""));
     }
 
     boolean sharesFileSystem() {

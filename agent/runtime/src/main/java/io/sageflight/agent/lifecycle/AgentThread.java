@@ -12,6 +12,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 
 /**
@@ -30,10 +31,10 @@ final class AgentThread extends Thread {
     private volatile boolean signalled;
     private volatile boolean finishing;
     private volatile AgentStatus.State status = AgentStatus.State.IDLE;
-    private volatile int restored;
-    private volatile int errors;
+    private final AtomicInteger restored = new AtomicInteger();
+    private final AtomicInteger errors = new AtomicInteger();
     private volatile String lastError = "";
-    private long unwantedSince;
+    private volatile long unwantedSince;
 
     AgentThread(Instrumentor instrumentor, Runnable statusChanged) {
         super(null, null, "SAGE Flight", 0, false);
@@ -187,7 +188,7 @@ final class AgentThread extends Thread {
         }
         status = AgentStatus.State.RESTORING;
         statusChanged.run();
-        restored += instrumentor.restore();
+        restored.addAndGet(instrumentor.restore());
         status = AgentStatus.State.IDLE;
         statusChanged.run();
     }
@@ -205,7 +206,7 @@ final class AgentThread extends Thread {
     }
 
     void failed(Throwable t) {
-        errors++;
+        errors.incrementAndGet();
         lastError = t.toString();
     }
 
@@ -214,11 +215,11 @@ final class AgentThread extends Thread {
     }
 
     int restoredClasses() {
-        return restored;
+        return restored.get();
     }
 
     int errors() {
-        return errors;
+        return errors.get();
     }
 
     String lastError() {

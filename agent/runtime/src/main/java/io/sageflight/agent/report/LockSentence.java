@@ -5,6 +5,7 @@
 package io.sageflight.agent.report;
 
 import io.sageflight.agent.report.RecordingReport.ContendedLock;
+import io.sageflight.events.EventNames;
 
 /** Says in one sentence what a contended lock cost, where, and who held it. */
 final class LockSentence {
@@ -15,8 +16,7 @@ final class LockSentence {
         StringBuilder text = new StringBuilder("Threads waited ")
                 .append(Units.time(lock.waited().total()))
                 .append(" for ")
-                .append(lock.kind().equals(ContendedLock.MONITOR) ? "the monitor of " : "")
-                .append(lock.lock())
+                .append(subject(lock))
                 .append(waits == 1 ? " (once)" : " (" + Units.count(waits) + " times)");
         if (!lock.waitingSites().isEmpty()) {
             NameCount site = lock.waitingSites().get(0);
@@ -32,5 +32,12 @@ final class LockSentence {
                     .append(lock.events() < waits ? " of the recorded waits" : " of the waits");
         }
         return text.append('.').toString();
+    }
+
+    private static String subject(ContendedLock lock) {
+        if (lock.lock().equals(EventNames.OTHER_LOCKS)) {
+            return "all other locks together";
+        }
+        return lock.kind().equals(ContendedLock.MONITOR) ? "the monitor of " + lock.lock() : lock.lock();
     }
 }

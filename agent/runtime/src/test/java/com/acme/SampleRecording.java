@@ -1,0 +1,247 @@
+/*
+ * Copyright The SAGE Flight authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package com.acme;
+
+import io.sageflight.events.AgentOverhead;
+import io.sageflight.events.EventNames;
+import io.sageflight.events.LockContention;
+import io.sageflight.events.LockStatistics;
+import io.sageflight.events.SessionAllocation;
+import io.sageflight.events.SessionCreation;
+import io.sageflight.events.SessionEnd;
+import io.sageflight.events.SessionStatistics;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import jdk.jfr.Recording;
+
+/** A real recording, made in this JVM, of events with known content; a host's package, since reports skip agent code. */
+public final class SampleRecording implements AutoCloseable {
+    public static final long LOCK_ID = 0x1b2c3d;
+    public static final String HOLDER = "holder-1";
+
+    /** What the agent counted before the recording; rows that begin earlier are read as differences. */
+    private static final long LONG_AGO = 1_600_000_000_000L;
+
+    private static final List<String> SAGE_EVENTS = List.of(
+            EventNames.SESSION_CREATION,
+            EventNames.SESSION_END,
+            EventNames.SESSION_ALLOCATION,
+            EventNames.SESSION_STATISTICS,
+            EventNames.LOCK_CONTENTION,
+            EventNames.LOCK_STATISTICS,
+            EventNames.AGENT_OVERHEAD);
+
+    private final Recording recording = new Recording();
+    private final long startMillis;
+
+    private SampleRecording(boolean withSageEvents) throws InterruptedException {
+        if (withSageEvents) {
+            SAGE_EVENTS.forEach(name -> recording.enable(name).withoutThreshold());
+        }
+        recording
+                .enable("jdk.JavaMonitorEnter")
+                .withThreshold(Duration.ofMillis(1))
+                .withStackTrace();
+        recording.enable("jdk.JVMInformation");
+        recording.start();
+        Thread.sleep(2); // rows that count from now on are to begin after the recording's first millisecond
+        startMillis = System.currentTimeMillis();
+    }
+
+    public static SampleRecording start() throws InterruptedException {
+        return new SampleRecording(true);
+    }
+
+    /** A recording as any JVM makes it, without our events. */
+    public static SampleRecording startForeign() throws InterruptedException {
+        return new SampleRecording(false);
+    }
+
+    /** One of everything: what most tests want to see in a report. */
+    public static void write(Path file) throws IOException, InterruptedException {
+        try (SampleRecording sample = start()) {
+            sample.sessions();
+            sample.allocations();
+            sample.locks();
+            sample.contendedMonitor();
+            sample.overhead(0, 0, 12_000);
+            sample.dump(file);
+        }
+    }
+
+    /** Three created (one of unknown size), one reused, two failed by different exceptions; 7 more only counted. */
+    public void sessions() throws InterruptedException {
+        session("initiator", "a", 4_096, 12, 0, EventNames.OUTCOME_OK, false, 2);
+        session("initiator", "b", 8_192, 20, 5_000_000, EventNames.OUTCOME_OK, false, 20);
+        session("initiator", "c", EventNames.UNKNOWN, EventNames.UNKNOWN, 0, EventNames.OUTCOME_OK, false, 1);
+        session("initiator", "a", 64, 1, 0, EventNames.OUTCOME_OK, true, 0);
+        session("initiator", "", 512, 2, 1_000_000, "java.lang.IllegalStateException", false, 0);
+        session("initiator", "", 512, 2, 0, "java.lang.OutOfMemoryError", false, 0);
+        session("responder", "d", 1_024, 4, 0, EventNames.OUTCOME_OK, false, 1);
+        SessionEnd end = new SessionEnd();
+        end.kind = "sage";
+        end.reason = "closed";
+        end.commit();
+        sessionRow(LONG_AGO, 100, 5, 40, 60);
+        Thread.sleep(2);
+        sessionRow(LONG_AGO, 111, 7, 43, 68);
+        sessionRow(startMillis, 2, 0, 1, 1);
+    }
+
+    public void allocations() {
+        allocation(byte[].class, "com.acme.Codec.encode:17", 30, 3_000);
+        allocation(byte[].class, "com.acme.Codec.encode:17", 10, 1_000);
+        allocation(String[][].class, "com.acme.Table.rows:4", 5, 500);
+        allocation(null, null, 1, 24);
+    }
+
+    /** Two waits with an event; 42 counted, 40 of them too short for an event. */
+    public void locks() throws InterruptedException {
+        contention("exclusive", HOLDER, 10);
+        contention("shared", HOLDER, 3);
+        lockRow(LONG_AGO, null, 1_000, 9_000_000_000L, 800_000_000);
+        Thread.sleep(2);
+        lockRow(LONG_AGO, "SessionRegistry.lock", 1_042, 9_100_000_000L, 800_000_000);
+        LockStatistics others = new LockStatistics();
+        others.since = startMillis;
+        others.lockName = EventNames.OTHER_LOCKS;
+        others.contended = 3;
+        others.waited = 900;
+        others.longestWait = 500;
+        others.commit();
+    }
+
+    /** A thread named {@link #HOLDER} makes this one wait for a monitor. */
+    public void contendedMonitor() throws InterruptedException {
+        CacheMonitor monitor = new CacheMonitor();
+        CountDownLatch held = new CountDownLatch(1);
+        Thread holder = new Thread(() -> monitor.hold(held), HOLDER);
+        holder.start();
+        held.await();
+        monitor.enter();
+        holder.join();
+    }
+
+    public void overhead(long errors, long dropped, long hookTime) {
+        AgentOverhead row = new AgentOverhead();
+        row.since = startMillis;
+        row.hookCalls = 1_234;
+        row.hookTime = hookTime;
+        row.eventsCommitted = 20;
+        row.eventsDropped = dropped;
+        row.errors = errors;
+        row.commit();
+    }
+
+    public void dump(Path file) throws IOException {
+        recording.stop();
+        recording.dump(file);
+    }
+
+    @Override
+    public void close() {
+        recording.close();
+    }
+
+    private static void session(
+            String role,
+            String id,
+            long allocated,
+            long allocations,
+            long lockWait,
+            String outcome,
+            boolean reused,
+            long millis)
+            throws InterruptedException {
+        SessionCreation event = new SessionCreation();
+        event.begin();
+        Thread.sleep(millis);
+        event.end();
+        event.sessionRef = id.hashCode();
+        event.sessionId = id;
+        event.kind = "sage";
+        event.role = role;
+        event.origin = SampleRecording.class;
+        event.originMethod = "session";
+        event.reused = reused;
+        event.allocated = allocated;
+        event.allocations = allocations;
+        event.lockWait = lockWait;
+        event.outcome = outcome;
+        event.commit();
+    }
+
+    private static void sessionRow(long since, long created, long failed, long reused, long ended) {
+        SessionStatistics row = new SessionStatistics();
+        row.since = since;
+        row.kind = "sage";
+        row.live = created - ended;
+        row.created = created;
+        row.failed = failed;
+        row.reused = reused;
+        row.ended = ended;
+        row.commit();
+    }
+
+    private static void allocation(Class<?> type, String site, long count, long bytes) {
+        SessionAllocation event = new SessionAllocation();
+        event.sessionRef = 97;
+        event.kind = "sage";
+        event.objectClass = type;
+        event.site = site;
+        event.count = count;
+        event.bytes = bytes;
+        event.commit();
+    }
+
+    private static void contention(String mode, String owner, long millis) throws InterruptedException {
+        LockContention event = new LockContention();
+        event.begin();
+        Thread.sleep(millis);
+        event.end();
+        event.lockName = "SessionRegistry.lock";
+        event.lockClass = java.util.concurrent.locks.AbstractQueuedSynchronizer.class;
+        event.lockId = LOCK_ID;
+        event.lockKind = "ReentrantReadWriteLock";
+        event.mode = mode;
+        event.ownerName = owner;
+        event.outcome = "acquired";
+        event.commit();
+    }
+
+    private static void lockRow(long since, String name, long contended, long waited, long longest) {
+        LockStatistics row = new LockStatistics();
+        row.since = since;
+        row.lockName = name;
+        row.lockClass = java.util.concurrent.locks.AbstractQueuedSynchronizer.class;
+        row.lockId = LOCK_ID;
+        row.lockKind = "ReentrantReadWriteLock";
+        row.contended = contended;
+        row.waited = waited;
+        row.longestWait = longest;
+        row.commit();
+    }
+
+    /** Its class names the monitor in a report. */
+    public static final class CacheMonitor {
+        synchronized void hold(CountDownLatch held) {
+            held.countDown();
+            try {
+                Thread.sleep(60);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+
+        void enter() {
+            synchronized (this) {
+                notifyAll();
+            }
+        }
+    }
+}

@@ -1,0 +1,209 @@
+/*
+ * Copyright The SAGE Flight authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.sageflight.agent.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sageflight.agent.report.JsonText;
+import io.sageflight.agent.report.RecordingReader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What the commands make of an agent's answers; the agent itself is {@link ScriptedAgent}. */
+class AgentCommandsTest {
+    @TempDir
+    private Path directory;
+
+    private Path temporary;
+    private ChildJvm child;
+
+    @BeforeEach
+    void start() throws Exception {
+        temporary = Files.createDirectory(directory.resolve("tmp"));
+        System.setProperty(
+                AgentLoader.JAR_PROPERTY, ScriptedAgent.jar(directory).toString());
+        child = ChildJvm.start("-XX:+EnableDynamicAgentLoading", "-Djava.io.tmpdir=" + temporary);
+    }
+
+    @AfterEach
+    void stop() {
+        child.close();
+        System.clearProperty(AgentLoader.JAR_PROPERTY);
+    }
+
+    @Test
+    void attachTwiceLoadsOnceAndSaysSo() throws Exception {
+        assertThat(CommandRun.of("attach", child.pid(), "--option", "locks=all")
+                        .done()
+                        .out())
+                .isEqualTo(child.pid() + ": attached\n");
+        assertThat(CommandRun.of("attach", child.pid()).done().out()).contains("already attached: nothing changed");
+        assertThat(CommandRun.of("attach", child.pid(), "--option", "locks=all")
+                        .done()
+                        .out())
+                .contains("already attached");
+        CommandRun.of("attach", child.pid(), "--allocations", "com.acme.*")
+                .failed(ExitCode.FAILED, "without allocations=com.acme.*", "detach first");
+
+        // the version counts the loads
+        assertThat(status()).contains("woven, version 0.0.1");
+    }
+
+    @Test
+    void detachThenAttachAgain() {
+        CommandRun.of("attach", child.pid()).done();
+
+        assertThat(CommandRun.of("detach", child.pid()).done().out())
+                .isEqualTo(child.pid() + ": detached: 4 classes restored\n");
+        assertThat(CommandRun.of("detach", child.pid()).done().out()).contains("no agent is attached");
+        assertThat(CommandRun.of("attach", child.pid()).done().out()).contains(": attached");
+        assertThat(status()).contains("version 0.0.3");
+    }
+
+    @Test
+    void refusalIsTheAgentsOwnWordsAndAFailure() {
+        CommandRun.of("attach", child.pid(), "--option", "refuse=yes")
+                .failed(ExitCode.FAILED, "not attached: option refuse is unknown");
+    }
+
+    @Test
+    void jarThatTheJvmCannotLoad() {
+        System.setProperty(
+                AgentLoader.JAR_PROPERTY, directory.resolve("none.jar").toString());
+
+        CommandRun.of("attach", child.pid()).failed(ExitCode.FAILED, "none.jar");
+    }
+
+    @Test
+    void statusAndPsShowTheAgent() throws Exception {
+        CommandRun.of("attach", child.pid(), "--allocations", "com.acme.*").done();
+
+        assertThat(status())
+                .contains("Options     allocations=com.acme.*")
+                .contains("Events      5 committed, 3 dropped")
+                .contains("Unmatched   allocations=com.acme.*")
+                .contains("Skipped     com.acme.Huge: its methods are too large");
+        assertThat(JsonText.object(CommandRun.of("status", child.pid(), "--format", "json")
+                        .done()
+                        .out()))
+                .containsEntry("loaded", true)
+                .containsEntry("state", "woven")
+                .containsEntry("eventsDropped", 3L);
+        assertThat(CommandRun.of("ps").done().out().lines())
+                .anyMatch(line -> line.contains(child.pid() + " ") && line.contains(" woven "));
+    }
+
+    @Test
+    void recordAttachesRecordsAndSaysWhatItCouldNotSee() throws Exception {
+        Path file = directory.resolve("out.jfr");
+
+        String out = CommandRun.of(
+                        "record",
+                        child.pid(),
+                        "--duration",
+                        "500ms",
+                        "-o",
+                        file,
+                        "--allocations",
+                        "com.nowhere.*",
+                        "--locks",
+                        "all")
+                .done()
+                .out();
+
+        assertThat(out)
+                .contains("Recording  " + file)
+                .contains("Not seen   option allocations=com.nowhere.* matched no class")
+                .contains("Not seen   not instrumented: com.acme.Huge: its methods are too large")
+                .contains("Not seen   3 events were dropped")
+                .contains("no instrumented class allocated for a session");
+        var report = RecordingReader.read(file);
+        assertThat(report.sessions().get(0).created()).isBetween(20L, 400L);
+        assertThat(report.recording().duration()).isBetween(500_000_000L, 20_000_000_000L);
+        assertThat(temporaryFiles()).isEmpty();
+
+        String second = CommandRun.of(
+                        "record", child.pid(), "--duration", "100ms", "-o", file, "--force", "--option", "x=y")
+                .done()
+                .out();
+
+        assertThat(second)
+                .contains("attached before, without x=y: detach first")
+                .doesNotContain("events were dropped");
+        assertThat(status()).contains("version 0.0.1");
+    }
+
+    @Test
+    void recordingsAreNotReplacedUnlessForced() throws Exception {
+        Path file = Files.writeString(directory.resolve("out.jfr"), "precious");
+
+        CommandRun.of("record", child.pid(), "-o", file).failed(ExitCode.FAILED, "out.jfr exists already", "--force");
+        CommandRun.of("record", child.pid(), "-o", directory).failed(ExitCode.FAILED, "is a directory");
+        CommandRun.of("record", child.pid(), "-o", directory.resolve("no/out.jfr"))
+                .failed(ExitCode.FAILED, "there is no directory");
+
+        assertThat(file).hasContent("precious");
+        assertThat(status()).as("nothing was loaded").contains("no agent is loaded");
+    }
+
+    @Test
+    void settingsFilesAreCheckedFirstAndMerged() throws Exception {
+        Path bad = Files.writeString(directory.resolve("bad.jfc"), "not xml");
+        Path out = directory.resolve("out.jfr");
+        CommandRun.of("record", child.pid(), "-o", out, "--settings", bad).failed(ExitCode.FAILED, "bad.jfc");
+        CommandRun.of("record", child.pid(), "-o", out, "--settings", "none.jfc")
+                .failed(ExitCode.FAILED, "none.jfc");
+        assertThat(status()).contains("no agent is loaded");
+
+        Path mine = Files.writeString(
+                directory.resolve("mine.jfc"),
+                "<configuration version=\"2.0\"><event name=\"sage.SessionCreation\">"
+                        + "<setting name=\"enabled\">false</setting></event></configuration>");
+        String text = CommandRun.of("record", child.pid(), "--duration", "200ms", "-o", out, "--settings", mine)
+                .done()
+                .out();
+
+        assertThat(text).contains("no session was created while recording");
+    }
+
+    @Test
+    void aJvmThatEndsMeanwhileStillLeavesItsRecording() throws Exception {
+        Path file = directory.resolve("out.jfr");
+        Thread ending = new Thread(() -> {
+            try {
+                for (int i = 0; i < 200 && temporaryFiles().findAny().isEmpty(); i++) {
+                    Thread.sleep(50);
+                }
+                Thread.sleep(1_500);
+                child.end();
+            } catch (Exception e) {
+                throw new IllegalStateException(e);
+            }
+        });
+        ending.start();
+
+        String out = CommandRun.of("record", child.pid(), "--duration", "1m", "-o", file)
+                .done()
+                .out();
+
+        ending.join();
+        assertThat(out).contains("Not seen   the JVM ended ");
+        assertThat(RecordingReader.read(file).sessions().get(0).created()).isPositive();
+    }
+
+    private String status() {
+        return CommandRun.of("status", child.pid()).done().out();
+    }
+
+    private Stream<Path> temporaryFiles() throws Exception {
+        return Files.list(temporary)
+                .filter(path -> path.getFileName().toString().startsWith("sage-"));
+    }
+}

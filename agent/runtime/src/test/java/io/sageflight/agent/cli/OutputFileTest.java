@@ -1,0 +1,43 @@
+/*
+ * Copyright The SAGE Flight authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.sageflight.agent.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class OutputFileTest {
+    @TempDir
+    private Path directory;
+
+    @Test
+    void aFailedWriteLeavesTheOldFileAndNoPart() throws Exception {
+        Path path = Files.writeString(directory.resolve("out"), "old");
+
+        assertThatThrownBy(() -> new OutputFile(path).write(out -> {
+                    out.write(1);
+                    throw new IOException("disk full");
+                }))
+                .hasMessage("disk full");
+
+        assertThat(path).hasContent("old");
+        assertThat(Files.list(directory)).containsExactly(path);
+    }
+
+    @Test
+    void othersMayReadItAsFarAsTheUmaskAllows() throws Exception {
+        Path ordinary = Files.writeString(directory.resolve("ordinary"), "x");
+        Path path = directory.resolve("out");
+
+        new OutputFile(path).write(out -> out.write('x'));
+
+        assertThat(Files.getPosixFilePermissions(path)).isEqualTo(Files.getPosixFilePermissions(ordinary));
+    }
+}

@@ -1,0 +1,92 @@
+/*
+ * Copyright The SAGE Flight authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.sageflight.agent.options;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Properties;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class OptionReaderTest {
+    private final Properties properties = new Properties();
+    private final Map<String, String> environment = new HashMap<>();
+
+    private AgentOptions read(String arguments) throws OptionException {
+        return new OptionReader(properties, environment).read(arguments);
+    }
+
+    private String allocations(String arguments) throws OptionException {
+        return read(arguments).allocations().toString();
+    }
+
+    @Test
+    void nothingGivenMeansTheDefaults() throws OptionException {
+        AgentOptions options = read(null);
+
+        assertThat(options.command()).isEqualTo(AgentOptions.ATTACH);
+        assertThat(options.allocations().isEmpty()).isTrue();
+        assertThat(options.text()).isEmpty();
+    }
+
+    @Test
+    void argumentsWinOverPropertiesOverTheEnvironmentOverTheFile(@TempDir Path directory)
+            throws IOException, OptionException {
+        Path file = Files.writeString(directory.resolve("agent.properties"), "allocations=in.file.*\n");
+        properties.setProperty("sage.agent.config", file.toString());
+        assertThat(allocations("")).isEqualTo("in.file.*");
+
+        environment.put("SAGE_AGENT_ALLOCATIONS", "in.environment.*");
+        assertThat(allocations("")).isEqualTo("in.environment.*");
+
+        properties.setProperty("sage.agent.allocations", "in.properties.*");
+        assertThat(allocations("")).isEqualTo("in.properties.*");
+
+        assertThat(allocations("allocations=in.arguments.*;!in.arguments.Foo"))
+                .isEqualTo("in.arguments.*;!in.arguments.Foo");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "colour=red | option colour: unknown; accepted: allocations=PATTERN, config=FILE",
+                "allocations | option allocations: has no value",
+                "allocations=a.b,allocations=c.d | option allocations: given twice",
+                "allocations=a..b | option allocations: 'a..b' is no class pattern; accepted:",
+                "command=sing | option command: 'sing' is none; accepted: attach, detach",
+                "config=/does/not/exist | option config: cannot read '/does/not/exist'"
+            })
+    void whatIsWrongIsNamedWithWhatIsAccepted(String arguments, String message) {
+        assertThatThrownBy(() -> read(arguments))
+                .isInstanceOf(OptionException.class)
+                .hasMessageContaining(message)
+                .message()
+                .doesNotContain("\n");
+    }
+
+    @Test
+    void anUnknownKeyInTheFileIsNamedWithTheFile(@TempDir Path directory) throws IOException {
+        Path file = Files.writeString(directory.resolve("agent.properties"), "size=3\n");
+
+        assertThatThrownBy(() -> read("config=" + file))
+                .isInstanceOf(OptionException.class)
+                .hasMessageContaining("option size: unknown (in " + file + ")");
+    }
+
+    @Test
+    void theAnswerIdIsFoundInArgumentsThatAreWrong() {
+        assertThat(OptionReader.answerId("colour=red,answer-id=17")).isEqualTo("17");
+        assertThat(OptionReader.answerId(null)).isEmpty();
+    }
+}

@@ -1,0 +1,114 @@
+/*
+ * Copyright The SAGE Flight authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.sageflight.agent.report;
+
+import static io.sageflight.agent.report.JsonText.member;
+import static io.sageflight.agent.report.JsonText.members;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
+
+import com.acme.SampleRecording;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class JsonReportTest {
+    @TempDir
+    private Path directory;
+
+    @Test
+    void hasTheMembersThatScriptsRelyOn() throws Exception {
+        Path file = directory.resolve("sample \"1\".jfr");
+        SampleRecording.write(file);
+
+        Map<String, Object> json = json(file, Integer.MAX_VALUE);
+
+        assertThat(json).containsOnlyKeys("recording", "sessions", "allocations", "locks", "agent");
+        Map<String, Object> recording = member(json, "recording");
+        assertThat(recording).containsOnlyKeys("file", "start", "duration", "jvm");
+        assertThat(recording).containsEntry("file", file.toString());
+        assertThat(Instant.parse((String) recording.get("start"))).isBefore(Instant.now());
+
+        Map<String, Object> session = members(json, "sessions").get(0);
+        assertThat(session)
+                .containsOnlyKeys("kind", "role", "created", "failed", "creation", "allocated", "lockWait")
+                .contains(entry("role", "initiator"), entry("created", 3L), entry("failed", 2L))
+                .containsEntry("lockWait", 6_000_000L);
+        assertThat(member(session, "creation")).containsOnlyKeys("p50", "p95", "p99", "max");
+        assertThat(member(session, "allocated"))
+                .containsOnly(entry("p50", 4_096L), entry("max", 8_192L), entry("total", 12_288L));
+
+        assertThat(members(json, "allocations").get(0))
+                .containsOnly(
+                        entry("kind", "sage"),
+                        entry("class", "byte[]"),
+                        entry("site", "com.acme.Codec.encode:17"),
+                        entry("count", 40L),
+                        entry("bytes", 4_000L));
+
+        Map<String, Object> lock = members(json, "locks").stream()
+                .filter(row -> row.get("lock").equals("SessionRegistry.lock"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(lock)
+                .containsOnlyKeys(
+                        "lock",
+                        "id",
+                        "kind",
+                        "mode",
+                        "waits",
+                        "waited",
+                        "held",
+                        "owners",
+                        "waitingSites",
+                        "holdingSites")
+                .contains(entry("id", SampleRecording.LOCK_ID), entry("waits", 42L))
+                .containsEntry("owners", List.of(SampleRecording.HOLDER));
+        assertThat(member(lock, "waited"))
+                .containsOnlyKeys("total", "p50", "p99", "max")
+                .containsEntry("total", 100_000_000L);
+        assertThat(member(lock, "held")).containsEntry("p50", null).containsEntry("max", null);
+
+        assertThat(member(json, "agent"))
+                .containsOnly(entry("errors", 0L), entry("dropped", 0L), entry("hookTime", 12_000L));
+    }
+
+    @Test
+    void unknownFiguresAreNull() throws Exception {
+        Path file = directory.resolve("foreign.jfr");
+        try (SampleRecording sample = SampleRecording.startForeign()) {
+            sample.dump(file);
+        }
+
+        Map<String, Object> json = json(file, 10);
+
+        assertThat(member(json, "agent"))
+                .containsOnly(entry("errors", null), entry("dropped", null), entry("hookTime", null));
+        assertThat(members(json, "sessions")).isEmpty();
+    }
+
+    @Test
+    void topLimitsSitesAndLocks() throws Exception {
+        Path file = directory.resolve("sample.jfr");
+        SampleRecording.write(file);
+
+        Map<String, Object> json = json(file, 1);
+
+        assertThat(members(json, "allocations")).hasSize(1);
+        assertThat(members(json, "locks")).hasSize(1);
+        assertThat(members(json, "sessions")).hasSize(2);
+    }
+
+    private static Map<String, Object> json(Path file, int top) throws Exception {
+        StringWriter writer = new StringWriter();
+        JsonReport.write(RecordingReader.read(file), top, writer);
+        assertThat(writer.toString()).endsWith("}\n");
+        return JsonText.object(writer.toString());
+    }
+}

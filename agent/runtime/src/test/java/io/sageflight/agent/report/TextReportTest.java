@@ -1,0 +1,126 @@
+/*
+ * Copyright The SAGE Flight authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.sageflight.agent.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.acme.SampleRecording;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TextReportTest {
+    @TempDir
+    private Path directory;
+
+    @Test
+    void showsSessionsSitesAndLocks() throws Exception {
+        Path file = directory.resolve("sample.jfr");
+        SampleRecording.write(file);
+
+        String text = text(file, 10);
+
+        assertThat(text)
+                .contains("Recording  " + file)
+                .contains("sage: 9 ended during the recording, 44 alive")
+                .contains("Sessions\n");
+        assertThat(line(text, "sage  initiator"))
+                .containsPattern("initiator +3 +1 +2 ")
+                .endsWith("6.00 ms");
+        assertThat(text).contains("1 failed (sage, initiator): java.lang.OutOfMemoryError");
+        assertThat(text).containsPattern("initiator +4\\.00 KiB +8\\.00 KiB +12\\.0 KiB +12");
+        assertThat(line(text, "byte[]"))
+                .containsPattern("40 +3\\.91 KiB +88 % +667 B +sage +com\\.acme\\.Codec\\.encode:17");
+        assertThat(line(text, "SessionRegistry.lock"))
+                .containsPattern("ReentrantReadWriteLock +mixed +42 +100 ms ")
+                .contains(SampleRecording.HOLDER);
+        assertThat(text)
+                .contains("Threads waited 100 ms for SessionRegistry.lock (42 times), at "
+                        + "com.acme.SampleRecording.contention:")
+                .contains("; holder-1 held it in 100 % of the recorded waits.")
+                .contains("for the monitor of " + SampleRecording.CacheMonitor.class.getName() + " (once)");
+        assertThat(text)
+                .contains("Errors 0, events dropped 0, hook calls 1,234, time in hooks 12.0 µs.")
+                .doesNotContain("Warning");
+    }
+
+    @Test
+    void columnsAreAligned() throws Exception {
+        Path file = directory.resolve("sample.jfr");
+        SampleRecording.write(file);
+
+        List<String> lines = text(file, 10).lines().toList();
+
+        int heading = indexOf(lines, "Per session");
+        int end = lines.get(heading).indexOf("Bytes") + "Bytes".length();
+        for (int i = heading + 1; i <= heading + 3; i++) {
+            assertThat(lines.get(i).substring(0, end)).matches(".* (KiB|B)");
+        }
+        assertThat(lines).noneMatch(line -> line.endsWith(" "));
+    }
+
+    @Test
+    void topLimitsTheListsAndSaysWhatIsLeft() throws Exception {
+        Path file = directory.resolve("sample.jfr");
+        SampleRecording.write(file);
+
+        String text = text(file, 1);
+
+        assertThat(text).contains("com.acme.Codec.encode:17").doesNotContain("com.acme.Table.rows:4");
+        assertThat(text).contains("and 2 more sites (--top)");
+    }
+
+    @Test
+    void warnsOfWhatTheAgentLostAndOfUnknownHookTime() throws Exception {
+        Path file = directory.resolve("lost.jfr");
+        try (SampleRecording sample = SampleRecording.start()) {
+            sample.sessions();
+            sample.overhead(3, 1, -1);
+            sample.dump(file);
+        }
+
+        assertThat(text(file, 10))
+                .contains("Errors 3, events dropped 1, hook calls 1,234, time in hooks unknown.")
+                .contains("Warning: the agent caught 3 errors of its own")
+                .contains("Warning: 1 event was left out")
+                .contains("13 were created, 9 of them without an event")
+                .contains("None recorded. Exact sites need classes to instrument")
+                .contains("No thread waited for a lock");
+    }
+
+    @Test
+    void saysWhatToDoAboutARecordingWithoutOurEvents() throws Exception {
+        Path file = directory.resolve("foreign.jfr");
+        try (SampleRecording sample = SampleRecording.startForeign()) {
+            sample.contendedMonitor();
+            sample.dump(file);
+        }
+
+        assertThat(text(file, 10))
+                .contains("Warning: this recording holds no SAGE events.")
+                .contains("sage-agent.jar record PID")
+                .contains("monitor");
+    }
+
+    private static String text(Path file, int top) throws Exception {
+        StringBuilder text = new StringBuilder();
+        TextReport.write(RecordingReader.read(file), top, text);
+        return text.toString();
+    }
+
+    private static String line(String text, String with) {
+        return text.lines().filter(line -> line.contains(with)).findFirst().orElseThrow();
+    }
+
+    private static int indexOf(List<String> lines, String with) {
+        for (int i = 0; i < lines.size(); i++) {
+            if (lines.get(i).contains(with)) {
+                return i;
+            }
+        }
+        throw new AssertionError("no line with " + with + " in " + lines);
+    }
+}

@@ -1,0 +1,9 @@
+/*
+ * Copyright The SAGE Flight authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+/**
+ * Ciphers from BouncyCastle's low-level classes, which need no registered security provider. The only package that knows
+ * BouncyCastle.
+ */
+package io.sageflight.core.crypto.bouncycastle;

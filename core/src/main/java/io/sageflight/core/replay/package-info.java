@@ -1,0 +1,8 @@
+/*
+ * Copyright The SAGE Flight authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+/**
+ * Memory of what was received before. Bounded, and it never forgets: who is full says so.
+ */
+package io.sageflight.core.replay;

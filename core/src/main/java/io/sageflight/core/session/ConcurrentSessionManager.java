@@ -1,0 +1,370 @@
+/*
+ * Copyright The SAGE Flight authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.sageflight.core.session;
+
+import io.sageflight.core.crypto.CipherPool;
+import io.sageflight.core.crypto.RandomSource;
+import io.sageflight.core.memory.StripedPool;
+import java.nio.ByteBuffer;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.LongAdder;
+
+/**
+ * Sessions in memory, made for many threads: look-ups take no lock, keys are derived outside every lock, and a session's
+ * coming or going holds the lock of one shard for a few dozen nanoseconds. Expired sessions leave in time proportional
+ * to how many expired; a daemon thread sees to that. With pooling, creating and removing a session allocates its id, its
+ * handle, its place in the map and the answer, and no more.
+ */
+public final class ConcurrentSessionManager extends AbstractSessionManager {
+    private static final int MAX_SHARDS = 64;
+    private static final int POOLED_STATES = 1024;
+    private static final int POOLED_CIPHERS = 64;
+    private static final int POOLED_SCHEDULES = 32;
+    private static final int EXPIRY_BATCH = 256;
+    private static final long CIPHER_IDLE_NANOS = TimeUnit.SECONDS.toNanos(2);
+    private static final long MIN_PERIOD_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
+    private static final long MAX_PERIOD_NANOS = TimeUnit.SECONDS.toNanos(1);
+
+    private final SessionManagerConfig config;
+    private final SessionLimits limits;
+    private final SessionClock clock;
+
+    private final ConcurrentHashMap<String, SessionHandle> sessions = new ConcurrentHashMap<>();
+    private final ConcurrentHashMap<String, SessionHandle> sessionsByKeyId = new ConcurrentHashMap<>();
+    private final SessionShard[] shards;
+
+    private final LabelBytes labels = new LabelBytes();
+    private final StripedPool<KeySchedule> schedules = new StripedPool<>(POOLED_SCHEDULES);
+
+    /** Null if states are not used again. */
+    private final StripedPool<SessionState> states;
+
+    private final CipherPool ciphers;
+    private final IdleCiphers idleCiphers;
+
+    private final AtomicLong live = new AtomicLong();
+    private final LongAdder created = new LongAdder();
+    private final LongAdder reused = new LongAdder();
+    private final LongAdder ended = new LongAdder();
+
+    private final ExpiryTicker ticker;
+    private volatile boolean closed;
+
+    /**
+     * Makes a manager and starts its daemon thread, which ends with {@link #close}.
+     *
+     * @throws IllegalStateException if a cipher or hash fails its known-answer test on this runtime
+     */
+    public ConcurrentSessionManager(SessionManagerConfig config) {
+        this.config = Objects.requireNonNull(config, "config");
+        limits = SessionLimits.of(config);
+        clock = config.clock();
+        states = config.pool() ? new StripedPool<>(POOLED_STATES) : null;
+        ciphers = new CipherPool(config.aead(), POOLED_CIPHERS);
+        idleCiphers = new IdleCiphers(ciphers, CIPHER_IDLE_NANOS);
+        shards = newShards();
+        long period = limits.limitsTime() ? TimerWheel.tickNanos(limits.horizonNanos()) : MAX_PERIOD_NANOS;
+        ticker = new ExpiryTicker(this::tick, Math.max(MIN_PERIOD_NANOS, Math.min(period, MAX_PERIOD_NANOS)));
+        ticker.start();
+    }
+
+    private SessionShard[] newShards() {
+        int wanted = Math.min(MAX_SHARDS, 4 * Runtime.getRuntime().availableProcessors());
+        SessionShard[] made = new SessionShard[Integer.highestOneBit(wanted)];
+        int rememberedEach = (config.maxRemembered() + made.length - 1) / made.length;
+        long now = clock.nanoTime();
+        byte[] seed = new byte[Long.BYTES];
+        for (int i = 0; i < made.length; i++) {
+            config.random().nextBytes(seed);
+            made[i] = new SessionShard(
+                    sessions,
+                    sessionsByKeyId,
+                    new EndedSessions(
+                            rememberedEach,
+                            limits.maxAgeNanos(),
+                            ByteBuffer.wrap(seed).getLong()),
+                    limits.limitsTime() ? new TimerWheel(now, limits.horizonNanos()) : null);
+        }
+        return made;
+    }
+
+    @Override
+    protected Ensured ensureSession(byte[] exporterSecret, String label, Role role) {
+        if (closed) {
+            throw new SessionException.Closed("The session manager is closed");
+        }
+        KeySchedule schedule = schedules.take();
+        if (schedule == null) {
+            schedule = new KeySchedule();
+        }
+        SessionHandle session;
+        boolean fresh;
+        try {
+            schedule.identify(labels.of(label), exporterSecret);
+            String id = schedule.idText();
+            session = sessions.get(id);
+            fresh = session == null;
+            if (fresh) {
+                SessionHandle candidate = create(schedule, exporterSecret, id, role);
+                session = admit(candidate);
+                fresh = session == candidate;
+            }
+        } finally {
+            schedule.wipe();
+            schedules.give(schedule);
+        }
+        if (!fresh) {
+            reuse(session, role);
+        }
+        return new Ensured(session, fresh);
+    }
+
+    private SessionHandle create(KeySchedule schedule, byte[] exporterSecret, String id, Role role) {
+        reserve();
+        SessionState state = states == null ? null : states.take();
+        if (state == null) {
+            state = new SessionState();
+        }
+        int generation = state.open();
+        SessionHandle session = null;
+        try {
+            schedule.deriveDirectionalKeys(exporterSecret, state.keys);
+            schedule.drawNonceStart(config.random(), state);
+            state.idHigh = schedule.idHigh();
+            state.idLow = schedule.idLow();
+            session = new SessionHandle(this, state, generation, id, role, clock.nanoTime(), clock.epochMillis());
+            state.owner = session;
+            return session;
+        } finally {
+            if (session == null) {
+                discard(state, generation);
+            }
+        }
+    }
+
+    private void reserve() {
+        if (tryReserve()) {
+            return;
+        }
+        // What has expired is not live, even if the daemon has not come by yet.
+        expire();
+        if (!tryReserve()) {
+            throw new SessionException.TooManySessions(config.maxSessions());
+        }
+    }
+
+    private boolean tryReserve() {
+        if (live.incrementAndGet() <= config.maxSessions()) {
+            return true;
+        }
+        live.decrementAndGet();
+        return false;
+    }
+
+    private SessionHandle admit(SessionHandle candidate) {
+        SessionHandle session = null;
+        try {
+            session = shard(candidate).admit(candidate, clock.nanoTime());
+            if (session == candidate) {
+                created.increment();
+            }
+            return session;
+        } finally {
+            if (session != candidate) {
+                discard(candidate.state(), candidate.generation());
+            }
+        }
+    }
+
+    /** Wipes what nobody was shown. */
+    private void discard(SessionState state, int generation) {
+        live.decrementAndGet();
+        state.owner = null;
+        if (state.shut(generation)) {
+            recycle(state);
+        }
+    }
+
+    private void reuse(SessionHandle session, Role role) {
+        EndReason due = session.dueAt(clock.nanoTime());
+        if (due != null) {
+            session.end(due);
+        }
+        EndReason reason = session.endReason();
+        if (reason != null) {
+            throw new SessionException.Ended(reason);
+        }
+        if (session.role() != role) {
+            throw new IllegalArgumentException(
+                    "The secret's session exists with role " + session.role() + ", not " + role);
+        }
+        reused.increment();
+    }
+
+    @Override
+    public Optional<SecureSession> find(String sessionId) {
+        return ifLive(sessions.get(sessionId));
+    }
+
+    @Override
+    public Optional<SecureSession> findByKeyId(String keyId) {
+        return ifLive(sessionsByKeyId.get(keyId));
+    }
+
+    private Optional<SecureSession> ifLive(SessionHandle session) {
+        if (session == null) {
+            return Optional.empty();
+        }
+        EndReason due = session.dueAt(clock.nanoTime());
+        if (due != null) {
+            session.end(due);
+        }
+        return session.endReason() == null ? Optional.of(session) : Optional.empty();
+    }
+
+    @Override
+    public void bindKeyId(String keyId, SecureSession session) {
+        KeyIds.check(keyId);
+        if (!(session instanceof SessionHandle handle) || handle.manager() != this) {
+            throw new IllegalArgumentException("The session belongs to another manager");
+        }
+        EndReason due = handle.dueAt(clock.nanoTime());
+        if (due != null) {
+            handle.end(due);
+        }
+        SessionHandle former = shard(handle).bind(handle, keyId);
+        if (former != null && former != handle) {
+            shard(former).forget(former, keyId);
+        }
+    }
+
+    @Override
+    public void unbindKeyId(String keyId) {
+        SessionHandle former = sessionsByKeyId.remove(keyId);
+        if (former != null) {
+            shard(former).forget(former, keyId);
+        }
+    }
+
+    @Override
+    public boolean remove(String sessionId) {
+        SessionHandle session = sessions.get(sessionId);
+        if (session == null) {
+            return false;
+        }
+        EndReason due = session.dueAt(clock.nanoTime());
+        boolean ended = session.end(due == null ? EndReason.CLOSED : due);
+        return ended && due == null;
+    }
+
+    @Override
+    public SessionStatistics statistics() {
+        return new SessionStatistics(live.get(), created.sum(), reused.sum(), ended.sum());
+    }
+
+    /**
+     * Ends every session whose time is up. The manager's own thread does so regularly; sessions and look-ups notice an
+     * expiry themselves and at once.
+     *
+     * @return how many sessions this call ended
+     */
+    public int expire() {
+        long now = clock.nanoTime();
+        SessionHandle[] due = new SessionHandle[EXPIRY_BATCH];
+        int count = 0;
+        for (SessionShard shard : shards) {
+            for (int found = shard.collectDue(now, due); found >= 0; found = shard.collectDue(now, due)) {
+                for (int i = 0; i < found; i++) {
+                    SessionHandle session = due[i];
+                    due[i] = null;
+                    EndReason reason = session.dueAt(now);
+                    if (reason == null) {
+                        // A message that had begun in time was counted just now.
+                        shard.scheduleAgain(session);
+                    } else if (session.end(reason)) {
+                        count++;
+                    }
+                }
+            }
+        }
+        return count;
+    }
+
+    /** By the id, which stays when the state behind a session already serves another one. */
+    private SessionShard shard(SessionHandle session) {
+        int hash = session.id().hashCode();
+        return shards[(hash ^ hash >>> 16) & shards.length - 1];
+    }
+
+    private void tick() {
+        expire();
+        releaseIdleCiphers();
+    }
+
+    void releaseIdleCiphers() {
+        idleCiphers.release(clock.nanoTime());
+    }
+
+    /** Once per session, by the one call that ended it. */
+    void retire(SessionHandle session, EndReason reason, long nowNanos) {
+        for (String keyId : shard(session).retire(session, reason, nowNanos)) {
+            sessionsByKeyId.remove(keyId, session);
+        }
+        live.decrementAndGet();
+        ended.increment();
+        if (session.shutState()) {
+            recycle(session.state());
+        }
+        announceEnd(session, session.info(), reason);
+    }
+
+    /** Wipes a state that nobody uses any more, and keeps it for another session. */
+    void recycle(SessionState state) {
+        state.wipe(ciphers);
+        if (states != null && !state.exhausted()) {
+            states.give(state);
+        }
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        for (SessionShard shard : shards) {
+            shard.close();
+        }
+        for (SessionHandle session : sessions.values()) {
+            session.end(EndReason.CLOSED);
+        }
+        ticker.stop();
+    }
+
+    boolean isTicking() {
+        return ticker.isAlive();
+    }
+
+    SessionClock clock() {
+        return clock;
+    }
+
+    SessionLimits limits() {
+        return limits;
+    }
+
+    RandomSource random() {
+        return config.random();
+    }
+
+    CipherPool ciphers() {
+        return ciphers;
+    }
+
+    IdleCiphers idleCiphers() {
+        return idleCiphers;
+    }
+}

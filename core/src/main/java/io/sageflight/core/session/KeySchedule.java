@@ -1,0 +1,73 @@
+/*
+ * Copyright The SAGE Flight authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.sageflight.core.session;
+
+import io.sageflight.core.crypto.AeadCipher;
+import io.sageflight.core.crypto.Hkdf;
+import io.sageflight.core.crypto.RandomSource;
+import io.sageflight.core.crypto.Sha256;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Base64;
+
+/**
+ * From an exporter secret to a session's id and keys (protocol sections 1.2 and 1.3). Reused, for one thread at a time;
+ * allocates only the id's text.
+ */
+final class KeySchedule {
+    private static final byte[] DIRECTIONAL_INFO = "sage-directional-keys-v1".getBytes(StandardCharsets.US_ASCII);
+    private static final Base64.Encoder BASE64_URL = Base64.getUrlEncoder().withoutPadding();
+    private static final VarHandle INT = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
+    private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
+    private static final int ID_LENGTH = 16;
+    private static final int ID_TEXT_LENGTH = 22;
+
+    private final byte[] hash = new byte[Sha256.LENGTH];
+    private final byte[] id = new byte[ID_LENGTH];
+    private final byte[] random = new byte[AeadCipher.NONCE_LENGTH];
+    private final byte[] idText = new byte[ID_TEXT_LENGTH];
+
+    /** Computes the id: the first 16 bytes of SHA-256(label ‖ exporter). */
+    void identify(byte[] label, byte[] exporterSecret) {
+        Sha256.hash(label, exporterSecret, hash, 0);
+        System.arraycopy(hash, 0, id, 0, ID_LENGTH);
+        BASE64_URL.encode(id, idText);
+    }
+
+    /** The id as text: 22 characters of base64url without padding. */
+    String idText() {
+        return new String(idText, StandardCharsets.ISO_8859_1);
+    }
+
+    long idHigh() {
+        return (long) LONG.get(id, 0);
+    }
+
+    long idLow() {
+        return (long) LONG.get(id, Long.BYTES);
+    }
+
+    /** Derives the four directional keys into a session's key array; {@link #identify} came before. */
+    void deriveDirectionalKeys(byte[] exporterSecret, byte[] keys) {
+        Hkdf.derive(
+                idText, exporterSecret, DIRECTIONAL_INFO, keys, KeyLayout.DIRECTIONAL, KeyLayout.DIRECTIONAL_LENGTH);
+    }
+
+    /** Draws where a session's nonces start: 96 bits, and no more, for a secure random generator allocates by the byte. */
+    void drawNonceStart(RandomSource source, SessionState state) {
+        source.nextBytes(random);
+        state.startNoncesAt((int) INT.get(random, 0), (long) LONG.get(random, Integer.BYTES));
+    }
+
+    void wipe() {
+        Arrays.fill(hash, (byte) 0);
+        Arrays.fill(id, (byte) 0);
+        Arrays.fill(idText, (byte) 0);
+        Arrays.fill(random, (byte) 0);
+    }
+}

@@ -1,0 +1,185 @@
+/*
+ * Copyright The SAGE Flight authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.sageflight.core.session;
+
+import io.sageflight.core.crypto.AeadProvider;
+import io.sageflight.core.crypto.RandomSource;
+import io.sageflight.core.crypto.bouncycastle.BouncyCastleAead;
+import java.time.Duration;
+import java.util.Objects;
+
+/**
+ * How a manager's sessions live. Immutable.
+ *
+ * @param maxAge a session ends when it is older; zero or negative means unlimited
+ * @param idleTimeout a session ends when it was not used for longer; zero or negative means unlimited
+ * @param maxMessages a session ends after so many messages, both directions together; zero or negative means unlimited
+ * @param maxSessions the most sessions that may be live at a time, at least 1
+ * @param maxRemembered the most ended session ids that are remembered, so that their secrets make no session again; 0 to
+ *     {@link #MAX_REMEMBERED_LIMIT}. An id is kept for {@code maxAge} after its end; if they become more, the oldest are forgotten
+ * @param replayProtection whether a session refuses records that it received before
+ * @param replayCapacity how many received records a session can remember before it ends; at least 1 with replay protection
+ * @param pool whether the memory of ended sessions is wiped and used again; without it, it is wiped and left to the garbage
+ *     collector
+ * @param clock the time
+ * @param random where nonces start
+ * @param aead where ciphers come from
+ */
+public record SessionManagerConfig(
+        Duration maxAge,
+        Duration idleTimeout,
+        long maxMessages,
+        long maxSessions,
+        int maxRemembered,
+        boolean replayProtection,
+        int replayCapacity,
+        boolean pool,
+        SessionClock clock,
+        RandomSource random,
+        AeadProvider aead) {
+    /** The most ended sessions that can be remembered. */
+    public static final int MAX_REMEMBERED_LIMIT = 1 << 24;
+
+    /** The most received records that a session can remember. */
+    public static final int REPLAY_CAPACITY_LIMIT = 1 << 24;
+
+    public SessionManagerConfig {
+        Objects.requireNonNull(maxAge, "maxAge");
+        Objects.requireNonNull(idleTimeout, "idleTimeout");
+        Objects.requireNonNull(clock, "clock");
+        Objects.requireNonNull(random, "random");
+        Objects.requireNonNull(aead, "aead");
+        if (maxSessions < 1) {
+            throw new IllegalArgumentException("maxSessions is " + maxSessions + ", needs at least 1");
+        }
+        if (maxRemembered < 0 || maxRemembered > MAX_REMEMBERED_LIMIT) {
+            throw new IllegalArgumentException(
+                    "maxRemembered is " + maxRemembered + ", accepted are 0 to " + MAX_REMEMBERED_LIMIT);
+        }
+        if (replayProtection && (replayCapacity < 1 || replayCapacity > REPLAY_CAPACITY_LIMIT)) {
+            throw new IllegalArgumentException("replayCapacity is " + replayCapacity + ", accepted are 1 to "
+                    + REPLAY_CAPACITY_LIMIT + "; without a message limit, replay protection needs it set");
+        }
+    }
+
+    /** One hour, ten minutes idle, 1,000 messages, a million sessions, with replay protection. */
+    public static SessionManagerConfig defaults() {
+        return builder().build();
+    }
+
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /** The maximum age in nanoseconds; 0 if unlimited. */
+    public long maxAgeNanos() {
+        return nanos(maxAge);
+    }
+
+    /** The idle time-out in nanoseconds; 0 if unlimited. */
+    public long idleTimeoutNanos() {
+        return nanos(idleTimeout);
+    }
+
+    /** Longer than a quarter of the range of nanoseconds, 73 years, is unlimited: differences of times stay exact. */
+    private static long nanos(Duration duration) {
+        boolean limited = !duration.isNegative() && duration.getSeconds() < Long.MAX_VALUE / 4 / 1_000_000_000L;
+        return limited ? duration.toNanos() : 0;
+    }
+
+    /** Collects settings; whatever is not set has the default that {@link #defaults} names. */
+    public static final class Builder {
+        private static final int UNSET = -1;
+
+        private Duration maxAge = Duration.ofHours(1);
+        private Duration idleTimeout = Duration.ofMinutes(10);
+        private long maxMessages = 1000;
+        private long maxSessions = 1_000_000;
+        private int maxRemembered = 1 << 18;
+        private boolean replayProtection = true;
+        private int replayCapacity = UNSET;
+        private boolean pool = true;
+        private SessionClock clock = SessionClock.system();
+        private RandomSource random = RandomSource.secure();
+        private AeadProvider aead = BouncyCastleAead.INSTANCE;
+
+        private Builder() {}
+
+        public Builder maxAge(Duration value) {
+            maxAge = value;
+            return this;
+        }
+
+        public Builder idleTimeout(Duration value) {
+            idleTimeout = value;
+            return this;
+        }
+
+        public Builder maxMessages(long value) {
+            maxMessages = value;
+            return this;
+        }
+
+        public Builder maxSessions(long value) {
+            maxSessions = value;
+            return this;
+        }
+
+        public Builder maxRemembered(int value) {
+            maxRemembered = value;
+            return this;
+        }
+
+        public Builder replayProtection(boolean value) {
+            replayProtection = value;
+            return this;
+        }
+
+        /** If not set, as many as the message limit allows. */
+        public Builder replayCapacity(int value) {
+            replayCapacity = value;
+            return this;
+        }
+
+        public Builder pool(boolean value) {
+            pool = value;
+            return this;
+        }
+
+        public Builder clock(SessionClock value) {
+            clock = value;
+            return this;
+        }
+
+        public Builder random(RandomSource value) {
+            random = value;
+            return this;
+        }
+
+        public Builder aead(AeadProvider value) {
+            aead = value;
+            return this;
+        }
+
+        /** @throws IllegalArgumentException if a setting is out of its range, or two do not fit together */
+        public SessionManagerConfig build() {
+            int replay = replayCapacity == UNSET && maxMessages > 0
+                    ? (int) Math.min(maxMessages, REPLAY_CAPACITY_LIMIT)
+                    : replayCapacity;
+            return new SessionManagerConfig(
+                    maxAge,
+                    idleTimeout,
+                    maxMessages,
+                    maxSessions,
+                    maxRemembered,
+                    replayProtection,
+                    replay,
+                    pool,
+                    clock,
+                    random,
+                    aead);
+        }
+    }
+}

@@ -1,0 +1,213 @@
+/*
+ * Copyright The SAGE Flight authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.sageflight.samples.benchmarks;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.lang.ProcessBuilder.Redirect;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
+import org.openjdk.jmh.infra.BenchmarkParams;
+import org.openjdk.jmh.results.RunResult;
+import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.options.Options;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
+import org.openjdk.jmh.runner.options.TimeValue;
+import org.openjdk.jmh.runner.options.VerboseMode;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/**
+ * The command that measures a benchmark with and without the agent. JMH does not vary a JVM's arguments by a parameter; so
+ * this takes one JVM of every variant in turn, round after round, and prints a Markdown table.
+ */
+@Command(
+        name = "AgentComparison",
+        description = "Measures a benchmark without the agent, with it, and with recordings, one JVM of each in turn.",
+        sortOptions = false)
+public final class AgentComparison implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec;
+
+    @Option(names = "--agent", paramLabel = "JAR", required = true, description = "Path of sage-agent.jar.")
+    private Path agent;
+
+    @Option(
+            names = "--benchmark",
+            paramLabel = "NAME",
+            required = true,
+            description = "lock: uncontended locks; event: the creation of a session.")
+    private Comparison comparison;
+
+    @Option(
+            names = "--method",
+            paramLabel = "REGEX",
+            description = "Methods of the benchmark to measure. Default: reentrantLock, createAndRemove.")
+    private Pattern method;
+
+    @Option(
+            names = "--forks",
+            paramLabel = "N",
+            defaultValue = "10",
+            description = "JVMs of each variant. Default: ${DEFAULT-VALUE}.")
+    private int forks;
+
+    @Option(
+            names = "--warmup",
+            paramLabel = "N",
+            defaultValue = "3",
+            description = "Warm-up iterations in each JVM. Default: ${DEFAULT-VALUE}.")
+    private int warmup;
+
+    @Option(
+            names = "--iterations",
+            paramLabel = "N",
+            defaultValue = "3",
+            description = "Measured iterations in each JVM. Default: ${DEFAULT-VALUE}.")
+    private int iterations;
+
+    @Option(
+            names = "--iteration-millis",
+            paramLabel = "MILLIS",
+            defaultValue = "300",
+            description = "Length of an iteration. Default: ${DEFAULT-VALUE}.")
+    private int iterationMillis;
+
+    @Option(names = "--help", usageHelp = true, description = "Show this help and exit.")
+    private boolean help;
+
+    /** Runs the command and ends the JVM with its exit code. */
+    public static void main(String[] args) {
+        System.exit(new CommandLine(new AgentComparison())
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .execute(args));
+    }
+
+    @Override
+    public Integer call() throws InterruptedException {
+        if (forks < 1 || warmup < 0 || iterations < 1 || iterationMillis < 1) {
+            throw new ParameterException(
+                    spec.commandLine(), "--forks, --iterations and --iteration-millis start at 1, --warmup at 0");
+        }
+        PrintWriter out = spec.commandLine().getOut();
+        try {
+            Path settings = Files.createTempFile("sage", ".jfc");
+            try {
+                writeSettings(settings);
+                out.println(circumstances());
+                out.print(measure(settings).markdown());
+                out.flush();
+                return CommandLine.ExitCode.OK;
+            } finally {
+                Files.delete(settings);
+            }
+        } catch (IOException | RunnerException e) {
+            say("AgentComparison: " + e.getMessage());
+            return CommandLine.ExitCode.SOFTWARE;
+        }
+    }
+
+    /** Lets the agent's own command write its settings file, as a user would. */
+    private void writeSettings(Path settings) throws IOException, InterruptedException {
+        if (!Files.isReadable(agent)) {
+            throw new IOException("cannot read " + agent);
+        }
+        Process process = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-jar",
+                        agent.toString(),
+                        "settings")
+                .redirectOutput(settings.toFile())
+                .redirectError(Redirect.INHERIT)
+                .start();
+        if (process.waitFor() != 0) {
+            throw new IOException("'java -jar " + agent + " settings' ended with exit code " + process.exitValue());
+        }
+    }
+
+    private String circumstances() {
+        return "%s, JDK %s (%s), %s %s, %d processors; %d JVMs of each variant in turn, each %d × %d ms after %d × %d ms of warm-up"
+                .formatted(
+                        LocalDate.now(),
+                        Runtime.version(),
+                        System.getProperty("java.vendor"),
+                        System.getProperty("os.name"),
+                        System.getProperty("os.arch"),
+                        Runtime.getRuntime().availableProcessors(),
+                        forks,
+                        iterations,
+                        iterationMillis,
+                        warmup,
+                        iterationMillis);
+    }
+
+    private ComparisonTable measure(Path settings) throws RunnerException {
+        List<Variant> variants = Variant.of(comparison, agent.toAbsolutePath(), settings);
+        ComparisonTable table =
+                new ComparisonTable(variants.stream().map(Variant::name).toList());
+        for (int round = 1; round <= forks; round++) {
+            say("round " + round + " of " + forks);
+            for (Variant variant : variants) {
+                for (RunResult result : new Runner(options(variant)).run()) {
+                    table.add(
+                            title(result.getParams()),
+                            variant.name(),
+                            result.getPrimaryResult().getScore());
+                }
+            }
+        }
+        return table;
+    }
+
+    private void say(String line) {
+        PrintWriter err = spec.commandLine().getErr();
+        err.println(line);
+        err.flush();
+    }
+
+    private Options options(Variant variant) {
+        TimeValue time = TimeValue.milliseconds(iterationMillis);
+        String methods = method == null ? comparison.method() : method.pattern();
+        return new OptionsBuilder()
+                .include("^" + Pattern.quote(comparison.benchmark().getName()) + "\\.(" + methods + ")$")
+                .forks(1)
+                .warmupIterations(warmup)
+                .warmupTime(time)
+                .measurementIterations(iterations)
+                .measurementTime(time)
+                .jvmArgsPrepend(quietJvm())
+                .jvmArgsAppend(variant.jvmArguments().toArray(String[]::new))
+                .shouldFailOnError(true)
+                .verbosity(VerboseMode.SILENT)
+                .build();
+    }
+
+    /** From JDK 24 on the JVM prints a warning for what JMH does with Unsafe. */
+    private static String[] quietJvm() {
+        return Runtime.version().feature() < 24
+                ? new String[0]
+                : new String[] {"--sun-misc-unsafe-memory-access=allow"};
+    }
+
+    /** Such as {@code LockBenchmark.reentrantLock history=fresh}. */
+    private static String title(BenchmarkParams params) {
+        String name = params.getBenchmark();
+        int method = name.lastIndexOf('.');
+        StringBuilder title = new StringBuilder(name.substring(name.lastIndexOf('.', method - 1) + 1));
+        for (String key : params.getParamsKeys()) {
+            title.append(' ').append(key).append('=').append(params.getParam(key));
+        }
+        return title.toString();
+    }
+}

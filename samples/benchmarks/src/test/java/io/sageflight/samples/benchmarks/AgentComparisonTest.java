@@ -1,0 +1,61 @@
+/*
+ * Copyright The SAGE Flight authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.sageflight.samples.benchmarks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+class AgentComparisonTest {
+    private final StringWriter err = new StringWriter();
+
+    @Test
+    void aBenchmarkThatDoesNotExistIsWrongUsage() {
+        assertThat(execute("--agent", "sage-agent.jar", "--benchmark", "nothing"))
+                .isEqualTo(2);
+        assertThat(err.toString()).contains("nothing");
+    }
+
+    @Test
+    void noForksAreWrongUsage() {
+        assertThat(execute("--agent", "sage-agent.jar", "--benchmark", "lock", "--forks", "0"))
+                .isEqualTo(2);
+        assertThat(err.toString()).contains("--forks");
+    }
+
+    @Test
+    void aMissingAgentIsOneLine(@TempDir Path directory) {
+        Path missing = directory.resolve("sage-agent.jar");
+
+        assertThat(execute("--agent", missing.toString(), "--benchmark", "lock"))
+                .isEqualTo(1);
+        assertThat(err.toString().strip()).isEqualTo("AgentComparison: cannot read " + missing);
+    }
+
+    @Test
+    void variantsDifferInAgentAndRecordingOnly() {
+        assertThat(Variant.of(Comparison.LOCK, Path.of("sage-agent.jar"), Path.of("sage.jfc")))
+                .extracting(variant -> String.join(" ", variant.jvmArguments()))
+                .satisfiesExactly(
+                        none -> assertThat(none).isEmpty(),
+                        loaded -> assertThat(loaded).isEqualTo("-javaagent:sage-agent.jar"),
+                        plain -> assertThat(plain).endsWith("settings=default").doesNotContain("-javaagent"),
+                        recording -> assertThat(recording)
+                                .startsWith("-javaagent:sage-agent.jar ")
+                                .endsWith("settings=sage.jfc,sage-sessions=off,sage-allocations=off"));
+    }
+
+    private int execute(String... arguments) {
+        return new CommandLine(new AgentComparison())
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setErr(new PrintWriter(err, true))
+                .execute(arguments);
+    }
+}

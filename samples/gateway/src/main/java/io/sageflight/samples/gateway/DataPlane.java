@@ -1,0 +1,45 @@
+/*
+ * Copyright The SAGE Flight authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.sageflight.samples.gateway;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
+
+/** Header names, values and texts of encrypted messages over HTTP (protocol section 3.5), and of opening a session. */
+final class DataPlane {
+    static final String PROCESS = "/process";
+    static final String SESSIONS = "/sessions";
+    static final String HEALTH = "/healthz";
+
+    static final String HPKE = "X-SAGE-HPKE";
+    static final String HPKE_VERSION = "v1";
+    static final String KEY_ID = "X-KID";
+    static final String CONTENT_DIGEST = "Content-Digest";
+    static final String RECORD_TYPE = "application/sage+hpke";
+    static final String OFFER_TYPE = "application/octet-stream";
+
+    static final String SESSION_NOT_FOUND = "hpke session not found";
+    static final String DECRYPT_FAILED = "hpke decrypt failed";
+    static final String APPLICATION_ERROR = "application error";
+
+    /** Longest body that is read, in bytes. */
+    static final int MAX_BODY = 1 << 20;
+
+    /** Bytes that a record has more than its plaintext. */
+    static final int RECORD_OVERHEAD = 28;
+
+    private DataPlane() {}
+
+    /** The value of {@code Content-Digest} for a body (RFC 9530). */
+    static String contentDigest(byte[] body) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(body);
+            return "sha-256=:" + Base64.getEncoder().encodeToString(digest) + ":";
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every JDK has SHA-256", e);
+        }
+    }
+}
