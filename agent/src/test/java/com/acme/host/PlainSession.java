@@ -8,7 +8,6 @@ import io.sageflight.core.session.EndReason;
 import io.sageflight.core.session.Role;
 import io.sageflight.core.session.SecureSession;
 import io.sageflight.core.session.SessionInfo;
-import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
@@ -16,7 +15,7 @@ import java.util.concurrent.CompletionStage;
 final class PlainSession implements SecureSession {
     private final String id;
     private final Role role;
-    private final Instant created = Instant.now();
+    private final long created = System.currentTimeMillis();
     private final long createdNanos = System.nanoTime();
 
     PlainSession(String id, Role role) {
@@ -41,7 +40,7 @@ final class PlainSession implements SecureSession {
 
     SessionInfo info(long messages, long bytesIn, long bytesOut) {
         return new SessionInfo(
-                created, created, Instant.MAX, messages, bytesIn, bytesOut, System.nanoTime() - createdNanos);
+                created, created, Long.MAX_VALUE, messages, bytesIn, bytesOut, System.nanoTime() - createdNanos);
     }
 
     @Override

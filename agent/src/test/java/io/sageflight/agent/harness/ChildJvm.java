@@ -7,6 +7,7 @@ package io.sageflight.agent.harness;
 import com.sun.tools.attach.AttachNotSupportedException;
 import com.sun.tools.attach.VirtualMachine;
 import io.sageflight.core.session.AbstractSessionManager;
+import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.URISyntaxException;
@@ -16,6 +17,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.bouncycastle.crypto.generators.HKDFBytesGenerator;
 
 /**
  * A JVM started by a test. Its output is collected from the start, every wait has a limit, and closing kills whatever is
@@ -42,12 +46,14 @@ public final class ChildJvm implements AutoCloseable {
         err = new Output("stderr of " + process.pid(), process.getErrorStream());
     }
 
-    /** Starts a host: a main class of the tests, with the session core on its class path and nothing else. */
+    /** Starts a host: a main class of the tests, with the session core and its library on the class path and nothing else. */
     public static ChildJvm host(Class<?> main, List<String> jvmArguments, String... arguments) throws IOException {
         List<String> command = new ArrayList<>();
         command.add(Jdk.tool("java"));
         command.add("-cp");
-        command.add(locationOf(main) + java.io.File.pathSeparator + locationOf(AbstractSessionManager.class));
+        command.add(Stream.of(main, AbstractSessionManager.class, HKDFBytesGenerator.class)
+                .map(ChildJvm::locationOf)
+                .collect(Collectors.joining(File.pathSeparator)));
         command.addAll(jvmArguments);
         command.add(main.getName());
         command.addAll(List.of(arguments));
