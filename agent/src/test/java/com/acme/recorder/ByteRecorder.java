@@ -15,10 +15,12 @@ import java.util.Base64;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Records the bytes that reach it whenever a class is retransformed, and changes nothing.
+ * Records the bytes that reach it whenever a class of the host or the JDK is retransformed, and changes nothing.
  *
  * <p>The jar is to be loaded twice, as {@code before} and {@code after}. The JVM orders agents by when each first asked for
  * retransformation: {@code before} does it at once, {@code after} when the host calls {@link #watchAfter}. An agent that
@@ -27,6 +29,13 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class ByteRecorder implements ClassFileTransformer {
     private static Instrumentation before;
     private static Instrumentation after;
+
+    /** The null loader is empty. Classes of other loaders are an agent's own: to record them would keep them alive. */
+    private static final Set<Optional<ClassLoader>> OF_HOST_OR_JDK = Set.of(
+            Optional.empty(),
+            Optional.of(ClassLoader.getPlatformClassLoader()),
+            Optional.of(ClassLoader.getSystemClassLoader()));
+
     private static final ByteRecorder INCOMING = new ByteRecorder();
     private static final ByteRecorder OUTGOING = new ByteRecorder();
 
@@ -68,7 +77,9 @@ public final class ByteRecorder implements ClassFileTransformer {
     public byte[] transform(
             ClassLoader loader, String name, Class<?> redefined, ProtectionDomain domain, byte[] classFile) {
         // For a class that it loads in the middle of a retransformation, the JVM may name the one being retransformed.
-        if (redefined != null && redefined.getName().replace('.', '/').equals(name)) {
+        boolean retransformed =
+                redefined != null && redefined.getName().replace('.', '/').equals(name);
+        if (retransformed && OF_HOST_OR_JDK.contains(Optional.ofNullable(loader))) {
             digests.computeIfAbsent(redefined, type -> new ArrayList<>()).add(digest(classFile));
         }
         return null;
