@@ -1,0 +1,47 @@
+/*
+ * Copyright The SAGE Flight authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package com.acme.host;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import jdk.jfr.Recording;
+
+/** Recordings that a host starts by itself, by the JDK's API and the names of events only. */
+final class Flight {
+    /** Every event that a session or a lock leaves. */
+    static final String[] EVENTS = {
+        "sage.SessionCreation",
+        "sage.SessionEnd",
+        "sage.SessionAllocation",
+        "sage.SessionStatistics",
+        "sage.LockContention",
+        "sage.LockStatistics",
+        "sage.AgentOverhead"
+    };
+
+    private Flight() {}
+
+    /** A recording, not started, of waits and sessions however short. */
+    static Recording recording() {
+        Recording recording = new Recording();
+        for (String event : EVENTS) {
+            recording.enable(event).withThreshold(Duration.ZERO);
+        }
+        return recording;
+    }
+
+    static Recording start() {
+        Recording recording = recording();
+        recording.start();
+        return recording;
+    }
+
+    static void finish(Recording recording, Path file) throws IOException {
+        recording.stop();
+        recording.dump(file);
+        recording.close();
+    }
+}

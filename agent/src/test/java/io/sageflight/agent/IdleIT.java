@@ -1,0 +1,115 @@
+/*
+ * Copyright The SAGE Flight authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.sageflight.agent;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.acme.host.FirstLineHost;
+import com.acme.host.ObservedHost;
+import com.acme.recorder.ByteRecorder;
+import com.acme.recorder.PremainClock;
+import io.sageflight.agent.harness.AgentJar;
+import io.sageflight.agent.harness.ChildJvm;
+import io.sageflight.agent.harness.Events;
+import io.sageflight.agent.harness.Finished;
+import io.sageflight.agent.harness.Jdk;
+import io.sageflight.agent.harness.OtherAgent;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Properties;
+import jdk.jfr.consumer.RecordedEvent;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestReporter;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** An agent that nobody asked for anything yet costs the host nothing but its loading. */
+@Timeout(120)
+class IdleIT {
+    private static final long PREMAIN_LIMIT_NANOS = 50_000_000;
+    private static final int STARTS = 3;
+
+    @TempDir
+    private Path directory;
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void noClassIsTransformedWithoutARecordingOfOurs(boolean plainRecording) throws Exception {
+        List<String> alone = observe(List.of(), plainRecording);
+        List<String> withAgent = observe(List.of(AgentJar.argument("allocations=com.acme.host.*")), plainRecording);
+        assertThat(withAgent).isEqualTo(alone);
+        assertThat(withAgent).noneMatch(line -> line.startsWith("woven "));
+    }
+
+    /** What the watching agent saw: every class retransformed by anybody, and every class that came out changed. */
+    private List<String> observe(List<String> agent, boolean plainRecording) throws Exception {
+        String recorder = OtherAgent.argument(ByteRecorder.class, directory);
+        List<String> arguments = new ArrayList<>();
+        arguments.add(recorder + "=before");
+        arguments.addAll(agent);
+        arguments.add(recorder + "=after");
+        try (ChildJvm host = ChildJvm.host(ObservedHost.class, arguments)) {
+            host.awaitLine("ready");
+            if (plainRecording) {
+                host.command("startDefault");
+            }
+            host.command("session");
+            if (!agent.isEmpty()) {
+                Properties status = host.agentProperties();
+                assertThat(status).containsEntry("sage.agent.state", "idle");
+            }
+            host.command("retransformed");
+            host.command("first");
+            host.command("watch");
+            host.send("quit");
+            Finished finished = host.awaitEnd();
+            assertThat(finished.exitCode()).as(finished::transcript).isZero();
+            assertThat(finished.err()).isEmpty();
+            return finished.out();
+        }
+    }
+
+    /** The best of a few starts: what the agent needs, not what else the machine does. */
+    @Test
+    void loadingTakesLessThanFiftyMilliseconds(TestReporter reporter) throws Exception {
+        String clock = OtherAgent.argument(PremainClock.class, directory);
+        long best = Long.MAX_VALUE;
+        for (int i = 0; i < STARTS; i++) {
+            Finished host = ChildJvm.runHost(FirstLineHost.class, List.of(clock, AgentJar.argument(""), clock));
+            assertThat(host.exitCode()).as(host::transcript).isZero();
+            best = Math.min(best, Long.parseLong(host.value("premain")));
+        }
+        report(reporter, "premain by a clock before and after it", best);
+        assertThat(best).isLessThan(PREMAIN_LIMIT_NANOS);
+    }
+
+    @Test
+    @org.junit.jupiter.api.condition.EnabledForJreRange(minVersion = 25, disabledReason = "jdk.JavaAgent is of JDK 25")
+    void jvmItselfMeasuresLessThanFiftyMilliseconds(TestReporter reporter) throws Exception {
+        long best = Long.MAX_VALUE;
+        for (int i = 0; i < STARTS; i++) {
+            Path file = directory.resolve("start-" + i + ".jfr");
+            Finished host = ChildJvm.runHost(
+                    FirstLineHost.class, List.of(AgentJar.argument(""), "-XX:StartFlightRecording:filename=" + file));
+            assertThat(host.exitCode()).as(host::transcript).isZero();
+            RecordedEvent loaded = Events.read(file).of("jdk.JavaAgent").stream()
+                    .filter(event -> event.getString("name").endsWith("sage-agent.jar"))
+                    .findFirst()
+                    .orElseThrow();
+            best = Math.min(best, loaded.getDuration("initializationDuration").toNanos());
+        }
+        report(reporter, "premain by jdk.JavaAgent", best);
+        assertThat(best).isLessThan(PREMAIN_LIMIT_NANOS);
+    }
+
+    private static void report(TestReporter reporter, String what, long nanos) {
+        String figure = String.format("%.1f ms (JDK %d)", nanos / 1e6, Jdk.FEATURE);
+        reporter.publishEntry(what, figure);
+        System.out.println(what + ": " + figure);
+    }
+}
