@@ -93,6 +93,11 @@ public final class SampleRecording implements AutoCloseable {
         sessionRow(startMillis, 2, 0, 1, 1);
     }
 
+    /** Sessions without an event of their own. */
+    public void countedSessions() {
+        sessionRow(startMillis, 1_500, 0, 0, 0);
+    }
+
     public void allocations() {
         allocation(byte[].class, "com.acme.Codec.encode:17", 30, 3_000);
         allocation(byte[].class, "com.acme.Codec.encode:17", 10, 1_000);

@@ -12,8 +12,12 @@ public final class Counters {
     private static final int TIMED_EVERY = 64;
 
     private final LongAdder calls = new LongAdder();
+    /** A call that took longer was interrupted by something else: it counts as it is and is not extrapolated. */
+    private static final long OUTLIER_NANOS = 100_000;
+
     private final LongAdder timedCalls = new LongAdder();
     private final LongAdder timedNanos = new LongAdder();
+    private final LongAdder outlierNanos = new LongAdder();
     private final LongAdder committed = new LongAdder();
     private final LongAdder dropped = new LongAdder();
     private final LongAdder errors = new LongAdder();
@@ -25,10 +29,12 @@ public final class Counters {
         return sequence % TIMED_EVERY == 0 ? System.nanoTime() : 0;
     }
 
-    /** Ends the timing that {@link #called} began; {@code began} may be 0. */
-    public void timed(long began) {
-        if (began != 0) {
-            timedNanos.add(System.nanoTime() - began);
+    /** Takes the time of a call that was timed, its way in and its way out together. */
+    public void timed(long nanos) {
+        if (nanos > OUTLIER_NANOS) {
+            outlierNanos.add(nanos);
+        } else {
+            timedNanos.add(nanos);
             timedCalls.increment();
         }
     }
@@ -52,10 +58,10 @@ public final class Counters {
         return calls.sum();
     }
 
-    /** Nanoseconds in hooks, extrapolated from the timed calls; -1 before the first timed one. */
+    /** Nanoseconds in hooks, extrapolated from the timed calls; -1 before the first of them. */
     public long hookTime() {
         long timed = timedCalls.sum();
-        return timed == 0 ? -1 : (long) ((double) timedNanos.sum() / timed * calls.sum());
+        return timed == 0 ? -1 : (long) ((double) timedNanos.sum() / timed * calls.sum()) + outlierNanos.sum();
     }
 
     public long committedEvents() {

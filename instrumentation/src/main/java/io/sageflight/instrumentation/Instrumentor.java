@@ -139,7 +139,10 @@ public final class Instrumentor {
             // JFR takes monitors of its own to register an event class: not in a host's thread, inside its locks.
             EVENTS.forEach(FlightRecorder::register);
             LockHandler.warmUp();
-            Weaving.warmUp(weavers(new Concerns(true, false, true)));
+            Weaving.warmUp(List.of(
+                    new LockWeaver(),
+                    new SessionWeaver(),
+                    new AllocationWeaver(ClassPattern.NONE, new AllocationSites())));
             warm = true;
         }
         Session session = new Session(this);

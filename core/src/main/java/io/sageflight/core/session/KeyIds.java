@@ -5,13 +5,13 @@
 package io.sageflight.core.session;
 
 /** What a key id may look like. */
-final class KeyIds {
+public final class KeyIds {
     private static final int MAX_UTF8_LENGTH = 1024;
 
     private KeyIds() {}
 
     /** @throws IllegalArgumentException unless the id has 1 to 1,024 UTF-8 bytes without control characters */
-    static void check(String keyId) {
+    public static void check(String keyId) {
         int length = 0;
         for (int i = 0; i < keyId.length() && length <= MAX_UTF8_LENGTH; i++) {
             char c = keyId.charAt(i);

@@ -40,7 +40,8 @@ public final class LockHandler {
 
     private final long since = System.currentTimeMillis();
 
-    private record Wait(LockContention event, LockRow row, long began) {}
+    /** {@code agentNanos}: what the agent took on the way in; 0 if this call is not timed. */
+    private record Wait(LockContention event, LockRow row, long began, long agentNanos) {}
 
     public LockHandler(ThreadMarks marks, Scopes scopes, Counters counters) {
         this(marks, scopes, counters, EVENTS_PER_SECOND);
@@ -124,9 +125,9 @@ public final class LockHandler {
             event.ownerId = ThreadIds.of(owner);
         }
         event.queueLength = row.arrive();
-        counters.timed(timing);
         event.begin();
-        waits.put(token, new Wait(event, row, System.nanoTime()));
+        long now = System.nanoTime();
+        waits.put(token, new Wait(event, row, now, timing == 0 ? 0 : Math.max(1, now - timing)));
         return token;
     }
 
@@ -154,6 +155,9 @@ public final class LockHandler {
         }
         if (scope != null) {
             scope.allocatedByAgent += ThreadAllocation.bytes() - before;
+        }
+        if (wait.agentNanos != 0) {
+            counters.timed(wait.agentNanos + System.nanoTime() - now);
         }
     }
 

@@ -31,8 +31,8 @@ public final class Scope {
 
     public int contendedLocks;
 
-    /** When the agent's timing of this call began; 0 if it is not timed. */
-    public long timingBegan;
+    /** Nanoseconds that the agent took on the way in; 0 if this call is not timed. */
+    public long agentNanos;
 
     /** Position among all scopes, counted from 1. */
     final int number;

@@ -57,12 +57,8 @@ public final class SessionHandler {
             return 0;
         }
         scope.sessionRef = reference;
-        scope.timingBegan = 0;
+        scope.agentNanos = timing == 0 ? 0 : Math.max(1, System.nanoTime() - timing);
         long token = scopes.token(scope);
-        if (timing != 0) {
-            counters.timed(timing);
-            scope.timingBegan = timing;
-        }
         scope.event.begin();
         scope.allocatedAtStart = ThreadAllocation.bytes();
         return token;
@@ -76,12 +72,15 @@ public final class SessionHandler {
         if (scope == null) {
             return;
         }
-        long timing = scope.timingBegan == 0 ? 0 : System.nanoTime();
+        long wayIn = scope.agentNanos;
+        long timing = wayIn == 0 ? 0 : System.nanoTime();
         try {
             finish(scope, kinds.method(method), allocatedAtEnd, origin, role, result, thrown);
         } finally {
             scopes.close(scope);
-            counters.timed(timing);
+            if (wayIn != 0) {
+                counters.timed(wayIn + System.nanoTime() - timing);
+            }
         }
     }
 

@@ -14,7 +14,10 @@ import net.bytebuddy.dynamic.scaffold.MethodGraph;
 import net.bytebuddy.dynamic.scaffold.TypeValidation;
 import net.bytebuddy.pool.TypePool;
 
-/** Applies weavers to a class file. Types are described from class files only: loading them could run code of the host. */
+/**
+ * Applies weavers to a class file. Sees that class and the JDK's, no other: asking the host's class loader for a class or
+ * even a resource would run the host's code in the middle of loading a class.
+ */
 final class ClassFileWeaver {
     private final ByteBuddy byteBuddy =
             new ByteBuddy().with(TypeValidation.DISABLED).with(MethodGraph.Compiler.ForDeclaredMethods.INSTANCE);
@@ -22,13 +25,14 @@ final class ClassFileWeaver {
     byte[] weave(List<ClassWeaver> weavers, String internalName, byte[] classFile, ClassLoader loader) {
         String name = internalName.replace('/', '.');
         ClassFileLocator locator = new ClassFileLocator.Compound(
-                ClassFileLocator.Simple.of(name, classFile), ClassFileLocator.ForClassLoader.of(loader));
-        TypeDescription type = TypePool.Default.of(locator).describe(name).resolve();
+                ClassFileLocator.Simple.of(name, classFile), ClassFileLocator.ForClassLoader.ofPlatformLoader());
+        TypeDescription type =
+                TypePool.Default.WithLazyResolution.of(locator).describe(name).resolve();
         DynamicType.Builder<?> builder = byteBuddy.decorate(type, locator);
         for (ClassWeaver weaver : weavers) {
             AsmVisitorWrapper visitor = weaver.weave(type, classFile, loader);
             builder = builder.visit(visitor);
         }
-        return builder.make(TypePool.Default.of(locator)).getBytes();
+        return builder.make(TypePool.Default.WithLazyResolution.of(locator)).getBytes();
     }
 }

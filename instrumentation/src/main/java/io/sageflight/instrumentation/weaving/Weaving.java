@@ -37,7 +37,7 @@ public final class Weaving {
     }
 
     /**
-     * Weaves the JDK's classes once and throws the result away: what weaving needs is loaded before the JVM asks for a
+     * Weaves classes of the JDK once and throws the result away: what weaving needs is loaded before the JVM asks for a
      * class in the middle of loading one.
      */
     public static void warmUp(List<ClassWeaver> weavers) throws IOException {
@@ -45,9 +45,7 @@ public final class Weaving {
         for (Class<?> type : List.of(AbstractQueuedSynchronizer.class, StampedLock.class)) {
             String internalName = type.getName().replace('.', '/');
             try (InputStream in = ClassLoader.getSystemResourceAsStream(internalName + ".class")) {
-                List<ClassWeaver> matching = new ArrayList<>(weavers);
-                matching.removeIf(w -> !w.matches(internalName, null));
-                weaver.weave(matching, internalName, in.readAllBytes(), null);
+                weaver.weave(weavers, internalName, in.readAllBytes(), null);
             }
         }
     }

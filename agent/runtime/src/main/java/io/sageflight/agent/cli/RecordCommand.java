@@ -5,6 +5,7 @@
 package io.sageflight.agent.cli;
 
 import io.sageflight.agent.control.AgentStatus;
+import io.sageflight.agent.control.AgentStatus.State;
 import io.sageflight.agent.report.RecordingReader;
 import io.sageflight.agent.report.RecordingReport;
 import io.sageflight.agent.report.RecordingReport.SessionGroup;
@@ -108,13 +109,16 @@ final class RecordCommand implements Callable<Integer> {
                 files.add(directory.inTarget(name));
             }
             directory.handOver();
+            boolean woven = statusOf(jvm)
+                    .filter(status -> status.state() == State.WOVEN)
+                    .isPresent();
             long start = System.nanoTime();
             recording.start(files, settings.controls(options.wantsAllocations()), duration);
             RecordingWatch watch = new RecordingWatch(jvm, start, duration, progress);
             watch.await();
             progress.show("Writing " + file.path());
             if (!watch.targetEnded() && stopped(recording, jvm)) {
-                if (settings.wantsHooks()) {
+                if (settings.wantsHooks() && !woven) {
                     gaps.lateStart(watch.lateness());
                 }
             } else if (recording.size() > 0) {
@@ -154,17 +158,11 @@ final class RecordCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         out.println("Recording  " + file.path() + " (" + Units.size(Files.size(file.path())) + ")");
         RecordingReport report = RecordingReader.read(file.path());
-        List<String> content = new ArrayList<>();
-        content.add(Units.count(report.sessions().stream()
-                        .mapToLong(SessionGroup::created)
-                        .sum())
-                + " sessions created");
-        content.add(Units.count(report.sessions().stream()
-                        .mapToLong(SessionGroup::failed)
-                        .sum())
-                + " failed");
-        content.add(Units.count(report.locks().size()) + " contended locks");
-        out.println("Content    " + String.join(", ", content));
+        long created =
+                report.sessions().stream().mapToLong(SessionGroup::created).sum();
+        long failed = report.sessions().stream().mapToLong(SessionGroup::failed).sum();
+        out.println("Content    sessions created: " + Units.count(created) + ", failed: " + Units.count(failed)
+                + "; contended locks: " + Units.count(report.locks().size()));
         gaps.content(report, settings.wantsSessions(), options.wantsAllocations());
         gaps.lines().forEach(line -> out.println("Not seen   " + line));
         out.println("Next       sage-agent report " + file.path());

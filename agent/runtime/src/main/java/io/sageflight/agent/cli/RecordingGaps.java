@@ -39,8 +39,8 @@ final class RecordingGaps {
             lines.add("classes were not instrumented before the recording ended: it lacks sessions and locks;"
                     + " record for longer");
         } else if (lateNanos >= SOON_NANOS) {
-            lines.add("classes were instrumented " + Units.time(lateNanos)
-                    + " after the start; sessions and locks before that are missing");
+            lines.add("classes were instrumented up to " + Units.time(lateNanos)
+                    + " after the start; sessions and locks before that may be missing");
         }
     }
 

@@ -58,7 +58,12 @@ public final class TextReport {
     private void sessions() {
         title("Sessions");
         if (report.sessions().isEmpty()) {
-            line("None was created.");
+            long counted =
+                    report.counts().stream().mapToLong(SessionCounts::created).sum();
+            line(
+                    counted == 0
+                            ? "None was created."
+                            : Units.count(counted) + " were created; this recording has no events of theirs.");
         } else {
             TextTable times = new TextTable(
                     "Kind", "Role", ">Created", ">Reused", ">Failed", ">p50", ">p95", ">p99", ">Max", ">Lock wait");

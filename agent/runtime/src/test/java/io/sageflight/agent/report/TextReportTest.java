@@ -92,6 +92,20 @@ class TextReportTest {
     }
 
     @Test
+    void sessionsThatWereOnlyCountedAreNotDenied() throws Exception {
+        Path file = directory.resolve("counted.jfr");
+        try (SampleRecording sample = SampleRecording.start()) {
+            sample.countedSessions();
+            sample.dump(file);
+        }
+
+        assertThat(text(file, 10))
+                .contains("1,500 were created; this recording has no events of theirs.")
+                .contains("has no Agent Overhead events")
+                .doesNotContain("None was created");
+    }
+
+    @Test
     void saysWhatToDoAboutARecordingWithoutOurEvents() throws Exception {
         Path file = directory.resolve("foreign.jfr");
         try (SampleRecording sample = SampleRecording.startForeign()) {

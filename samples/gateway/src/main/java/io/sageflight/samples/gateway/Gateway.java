@@ -37,7 +37,7 @@ import picocli.CommandLine.Spec;
             "2:wrong usage"
         })
 public final class Gateway implements Callable<Integer> {
-    /** Messages that a session takes in a run: as many as a receiver keeps nonces for. */
+    /** Bounded because both ends remember the nonce of every message of a session. */
     private static final int MAX_MESSAGES_PER_SESSION = 100_000;
 
     @Spec

@@ -4,7 +4,6 @@
  */
 package io.sageflight.samples.gateway;
 
-import io.sageflight.core.session.SessionException;
 import io.sageflight.core.session.SessionManager;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -73,6 +72,10 @@ final class LoadClient implements Runnable {
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        } finally {
+            if (!stopped) {
+                count("A client ended before it was told to");
+            }
         }
     }
 
@@ -81,7 +84,7 @@ final class LoadClient implements Runnable {
             ClientSession session = ClientSession.open(connection, sessions, secret);
             exchangeMessages(session);
             session.close();
-        } catch (IOException | SessionException e) {
+        } catch (IOException | RuntimeException e) {
             count(e.toString());
             TimeUnit.MILLISECONDS.sleep(PAUSE_AFTER_ERROR_MILLIS);
         }
@@ -92,7 +95,7 @@ final class LoadClient implements Runnable {
             for (int i = 0; i < messagesPerSession && !stopped; i++) {
                 exchange(session);
             }
-        } catch (IOException | SessionException e) {
+        } catch (IOException | RuntimeException e) {
             session.abandon();
             throw e;
         }

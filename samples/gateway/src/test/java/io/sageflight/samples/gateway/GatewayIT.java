@@ -51,7 +51,7 @@ class GatewayIT {
     void aRunThatIsToldToStopStillPrintsItsCounts() throws Exception {
         Process process = start("--duration", "10m", "--clients", "2");
         awaitFirstLine(process);
-        TimeUnit.SECONDS.sleep(1);
+        TimeUnit.SECONDS.sleep(2);
 
         process.destroy();
         Ended run = await(process);

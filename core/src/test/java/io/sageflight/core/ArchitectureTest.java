@@ -1,0 +1,67 @@
+/*
+ * Copyright The SAGE Flight authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.sageflight.core;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import org.junit.jupiter.api.Test;
+
+/** Which room may know which. */
+class ArchitectureTest {
+    private static final JavaClasses CLASSES = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages("io.sageflight.core");
+
+    @Test
+    void coreKnowsNothingOfFlightRecorderOrTheAgent() {
+        noClasses()
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "jdk.jfr..",
+                        "java.lang.instrument..",
+                        "net.bytebuddy..",
+                        "io.sageflight.events..",
+                        "io.sageflight.instrumentation..",
+                        "io.sageflight.agent..",
+                        "io.sageflight.samples..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void packagesPointOneWay() {
+        slices().matching("io.sageflight.core.(**)").should().beFreeOfCycles().check(CLASSES);
+    }
+
+    @Test
+    void nothingBelowSessionsKnowsSessions() {
+        noClasses()
+                .that()
+                .resideInAnyPackage(
+                        "io.sageflight.core.crypto..",
+                        "io.sageflight.core.memory..",
+                        "io.sageflight.core.replay..",
+                        "io.sageflight.core.session.record..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("io.sageflight.core.session")
+                .check(CLASSES);
+    }
+
+    @Test
+    void onlyItsOwnPackageKnowsBouncyCastle() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("io.sageflight.core.crypto.bouncycastle")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("org.bouncycastle..")
+                .check(CLASSES);
+    }
+}
