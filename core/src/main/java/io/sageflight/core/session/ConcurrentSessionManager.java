@@ -311,16 +311,17 @@ public final class ConcurrentSessionManager extends AbstractSessionManager {
         idleCiphers.release(clock.nanoTime());
     }
 
-    /** Once per session, by the one call that ended it. */
+    /** Takes a session out of the books; once per session, by the one call that ended it, before its state is wiped. */
     void retire(SessionHandle session, EndReason reason, long nowNanos) {
         for (String keyId : shard(session).retire(session, reason, nowNanos)) {
             sessionsByKeyId.remove(keyId, session);
         }
         live.decrementAndGet();
         ended.increment();
-        if (session.shutState()) {
-            recycle(session.state());
-        }
+    }
+
+    /** After {@link #retire}: keys are gone or about to be. */
+    void announce(SessionHandle session, EndReason reason) {
         announceEnd(session, session.info(), reason);
     }
 

@@ -268,7 +268,16 @@ final class SessionHandle implements SecureSession {
         }
         long now = manager.clock().nanoTime();
         lifetimeNanos = Math.max(0, now - createdNanos);
-        manager.retire(this, reason, now);
+        // The end is itself the last operation to enter, so that the state stays this session's until it is out of the
+        // manager's books, while everybody else is refused from here on.
+        state.enter(generation);
+        state.shut(generation);
+        try {
+            manager.retire(this, reason, now);
+        } finally {
+            leave();
+        }
+        manager.announce(this, reason);
         CompletableFuture<EndReason> future = stage;
         if (future != null) {
             future.complete(reason);
@@ -291,11 +300,6 @@ final class SessionHandle implements SecureSession {
 
     ConcurrentSessionManager manager() {
         return manager;
-    }
-
-    /** Lets nobody use the state any more; true if the caller must wipe it. */
-    boolean shutState() {
-        return state.shut(generation);
     }
 
     /** When the session expires unless it is used; only if time is limited. */

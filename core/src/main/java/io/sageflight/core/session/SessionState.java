@@ -113,7 +113,7 @@ final class SessionState {
         return (now & LOW_HALF) == CLOSED;
     }
 
-    /** Lets no operation enter any more; true if none is in flight and the caller must {@link #wipe}. For one caller only. */
+    /** Lets no operation enter any more; true if none is in flight and the caller must {@link #wipe}. */
     boolean shut(int generation) {
         while (true) {
             long now = word;

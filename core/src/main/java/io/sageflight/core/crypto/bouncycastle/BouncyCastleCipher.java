@@ -31,6 +31,9 @@ final class BouncyCastleCipher implements AeadCipher {
 
     @Override
     public void setKey(byte[] keys, int offset) {
+        if (pending != null) {
+            wipe(pending);
+        }
         pending = new KeyParameter(keys, offset, KEY_LENGTH);
         keyed = true;
     }

@@ -12,7 +12,6 @@ import javax.crypto.spec.SecretKeySpec;
 
 /** The six keys of a session, each in an array of its own and from a key derivation of its own (protocol section 1.3). */
 final class SeparateKeys {
-    private static final int KEY_LENGTH = 32;
     private static final String SINGLE_INFO = "sage-session-keys-v1";
     private static final String DIRECTIONAL_INFO = "sage-directional-keys-v1";
 
@@ -40,23 +39,18 @@ final class SeparateKeys {
 
     /** HKDF-SHA256 (RFC 5869): the 32 bytes that are the output's block {@code index}. */
     private static byte[] derive(byte[] exporterSecret, String sessionId, String info, int index) {
-        byte[] extracted = hmac(sessionId.getBytes(StandardCharsets.US_ASCII), exporterSecret);
-        byte[] infoBytes = info.getBytes(StandardCharsets.US_ASCII);
-        byte[] block = new byte[0];
-        for (int counter = 1; counter <= index + 1; counter++) {
-            byte[] input = Arrays.copyOf(block, block.length + infoBytes.length + 1);
-            System.arraycopy(infoBytes, 0, input, block.length, infoBytes.length);
-            input[input.length - 1] = (byte) counter;
-            block = hmac(extracted, input);
-        }
-        return Arrays.copyOf(block, KEY_LENGTH);
-    }
-
-    private static byte[] hmac(byte[] key, byte[] input) {
         try {
             Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(new SecretKeySpec(key, "HmacSHA256"));
-            return mac.doFinal(input);
+            mac.init(new SecretKeySpec(sessionId.getBytes(StandardCharsets.US_ASCII), "HmacSHA256"));
+            byte[] extracted = mac.doFinal(exporterSecret);
+            mac.init(new SecretKeySpec(extracted, "HmacSHA256"));
+            byte[] block = new byte[0];
+            for (int counter = 1; counter <= index + 1; counter++) {
+                mac.update(block);
+                mac.update(info.getBytes(StandardCharsets.US_ASCII));
+                block = mac.doFinal(new byte[] {(byte) counter});
+            }
+            return block;
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("This Java runtime has no HMAC-SHA256", e);
         }
