@@ -105,6 +105,8 @@ public final class SessionHandler {
             reused = method.reader().reused(result);
             if (reused) {
                 count.reused.increment();
+                long known = references.get(SessionReferences.key(id, origin));
+                scope.sessionRef = known == 0 ? scope.sessionRef : known;
             } else {
                 count.created.increment();
                 if (!references.put(SessionReferences.key(id, origin), scope.sessionRef)) {

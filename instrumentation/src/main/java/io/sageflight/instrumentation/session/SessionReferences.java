@@ -40,6 +40,11 @@ final class SessionReferences {
         return stripe(key).put(key, reference);
     }
 
+    /** The session's number; 0 if unknown. */
+    long get(long key) {
+        return stripe(key).get(key);
+    }
+
     /** The session's number, forgotten by this call; 0 if unknown. */
     long remove(long key) {
         return stripe(key).remove(key);
@@ -68,6 +73,11 @@ final class SessionReferences {
             }
             references[i] = reference;
             return true;
+        }
+
+        synchronized long get(long key) {
+            int i = find(key);
+            return keys[i] == 0 ? 0 : references[i];
         }
 
         synchronized long remove(long key) {
