@@ -30,7 +30,8 @@ public final class LockContention extends Event {
     public Class<?> lockClass;
 
     @Label("Lock Id")
-    @Description("Tells locks of one class apart: identity hash code of the lock's synchronizer")
+    @Description(
+            "Tells locks of one class apart: identity hash code of the synchronizer; 0 for locks beyond the agent's table, which share a row by the place that waits")
     @Unsigned
     public long lockId;
 

@@ -66,9 +66,7 @@ public final class LockHandler {
         };
         handler.exit(handler.enter(lock, new Thread("warm-up"), false, false), 1, null);
         handler.exit(handler.enter(new StampedLock(), null, true, false), 1, null);
-        for (LockRow row : handler.table.rows()) {
-            handler.fill(new LockStatistics(), row);
-        }
+        handler.table.forEach(row -> handler.fill(new LockStatistics(), row));
     }
 
     /** A thread did not get a lock. Returns a token for {@link #exit}, 0 if this is no contention. */
@@ -108,17 +106,14 @@ public final class LockHandler {
             Object synchronizer, String kind, Thread owner, boolean shared, boolean reacquire, long sessionRef) {
         long token = lastToken.incrementAndGet();
         long timing = counters.called(token);
-        LockRow row = table.find(synchronizer);
-        if (row == null) {
-            row = table.isFull() ? table.others() : table.add(synchronizer, WaitingSite.current(), kind);
-        }
+        LockRow row = table.row(synchronizer, kind);
         LockContention event = new LockContention();
         event.mode = shared ? "shared" : "exclusive";
         event.reacquired = reacquire;
         event.sessionRef = sessionRef;
         event.lockClass = synchronizer.getClass();
         event.lockKind = kind;
-        event.lockId = System.identityHashCode(synchronizer);
+        event.lockId = row.id;
         if (owner != null) {
             event.owner = owner;
             event.ownerName = owner.getName();
@@ -179,12 +174,7 @@ public final class LockHandler {
 
     /** Emits the statistics, one event a lock. */
     public void emitStatistics() {
-        for (LockRow row : table.rows()) {
-            commit(row);
-        }
-        if (table.others().contended.sum() > 0) {
-            commit(table.others());
-        }
+        table.forEach(this::commit);
     }
 
     private void commit(LockRow row) {

@@ -9,10 +9,12 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
 
-/** All waits for one lock since weaving. Does not keep the lock alive. */
+/** All waits for one lock, or for many that share a place, since weaving. Does not keep a lock alive. */
 final class LockRow {
     final String name;
     final String kind;
+
+    /** Identity hash code of the one lock; 0 if the row is for many. */
     final long id;
 
     /** Threads waiting now. */
@@ -26,12 +28,22 @@ final class LockRow {
     private final WeakReference<Object> synchronizer;
     private final WeakReference<Class<?>> lockClass;
 
-    LockRow(String name, String kind, long id, Object synchronizer) {
+    private LockRow(String name, String kind, long id, Object synchronizer, Class<?> lockClass) {
         this.name = name;
         this.kind = kind;
         this.id = id;
         this.synchronizer = new WeakReference<>(synchronizer);
-        this.lockClass = new WeakReference<>(synchronizer == null ? null : synchronizer.getClass());
+        this.lockClass = new WeakReference<>(lockClass);
+    }
+
+    /** The row of one lock. */
+    static LockRow of(Object synchronizer, String name, String kind) {
+        return new LockRow(name, kind, System.identityHashCode(synchronizer), synchronizer, synchronizer.getClass());
+    }
+
+    /** A row for many locks of one class, or of any where it is null. */
+    static LockRow ofMany(Class<?> lockClass, String name, String kind) {
+        return new LockRow(name, kind, 0, null, lockClass);
     }
 
     boolean isOf(Object other) {

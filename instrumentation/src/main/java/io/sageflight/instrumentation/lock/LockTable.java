@@ -5,41 +5,57 @@
 package io.sageflight.instrumentation.lock;
 
 import io.sageflight.events.EventNames;
-import java.util.Collection;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.function.Consumer;
 
-/** A row for each contended lock, up to a limit; one row for all others. */
+/**
+ * A row for each contended lock, up to a limit; then one for all further locks that threads wait for at the same place
+ * (hosts make locks by the thousand and drop them), up to a limit; then one for the rest.
+ */
 final class LockTable {
-    private static final int LIMIT = 1024;
+    private static final int LOCKS = 1024;
+    private static final int PLACES = 512;
 
-    private final ConcurrentMap<Long, LockRow> rows = new ConcurrentHashMap<>();
-    private final LockRow others = new LockRow(EventNames.OTHER_LOCKS, EventNames.OTHER_LOCKS, 0, null);
+    private final ConcurrentMap<Long, LockRow> locks = new ConcurrentHashMap<>();
+    private final ConcurrentMap<String, LockRow> places = new ConcurrentHashMap<>();
+    private final LockRow others = LockRow.ofMany(null, EventNames.OTHER_LOCKS, EventNames.OTHER_LOCKS);
 
-    /** The lock's row; null if it has none yet. */
-    LockRow find(Object synchronizer) {
+    /** The lock's row, made if there is none. Called before the thread waits: naming a new lock takes microseconds. */
+    LockRow row(Object synchronizer, String kind) {
+        LockRow known = find(synchronizer);
+        if (known != null) {
+            return known;
+        }
+        String place = WaitingSite.current();
+        if (locks.size() < LOCKS) {
+            return add(synchronizer, place, kind);
+        }
+        LockRow shared = places.get(place);
+        if (shared != null) {
+            return shared;
+        }
+        if (places.size() >= PLACES) {
+            return others;
+        }
+        LockRow fresh = LockRow.ofMany(synchronizer.getClass(), place, kind);
+        LockRow before = places.putIfAbsent(place, fresh);
+        return before == null ? fresh : before;
+    }
+
+    private LockRow find(Object synchronizer) {
         for (long key = key(synchronizer); ; key++) {
-            LockRow row = rows.get(key);
+            LockRow row = locks.get(key);
             if (row == null || row.isOf(synchronizer)) {
                 return row;
             }
         }
     }
 
-    boolean isFull() {
-        return rows.size() >= LIMIT;
-    }
-
-    /** Where locks go that find no room. */
-    LockRow others() {
-        return others;
-    }
-
-    /** The lock's row, made if there is none. */
-    LockRow add(Object synchronizer, String name, String kind) {
-        LockRow fresh = new LockRow(name, kind, System.identityHashCode(synchronizer), synchronizer);
+    private LockRow add(Object synchronizer, String name, String kind) {
+        LockRow fresh = LockRow.of(synchronizer, name, kind);
         for (long key = key(synchronizer); ; key++) {
-            LockRow row = rows.putIfAbsent(key, fresh);
+            LockRow row = locks.putIfAbsent(key, fresh);
             if (row == null) {
                 return fresh;
             }
@@ -54,7 +70,11 @@ final class LockTable {
         return (long) System.identityHashCode(synchronizer) << 8;
     }
 
-    Collection<LockRow> rows() {
-        return rows.values();
+    void forEach(Consumer<LockRow> consumer) {
+        locks.values().forEach(consumer);
+        places.values().forEach(consumer);
+        if (others.contended.sum() > 0) {
+            consumer.accept(others);
+        }
     }
 }

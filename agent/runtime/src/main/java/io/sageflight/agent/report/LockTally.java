@@ -20,6 +20,7 @@ final class LockTally {
     private static final int MOST_LOCKS = 10_000;
     private static final int SAMPLE = 4_096;
     private static final int MOST_NAMES = 5;
+    private static final String RECORDER = "jdk.jfr.internal.";
     private static final String SHARED = "shared";
     private static final String EXCLUSIVE = "exclusive";
     private static final String UNNAMED = "unknown";
@@ -35,19 +36,23 @@ final class LockTally {
 
     void addContention(RecordedEvent event) {
         String type = Fields.className(event, "lockClass", UNNAMED);
-        Waits waits = waits(new Key(type, Fields.number(event, "lockId", 0), false));
+        String name = Fields.text(event, "lockName", null);
+        Waits waits = waits(key(type, Fields.number(event, "lockId", 0), name));
         waits.kind = Fields.text(event, "lockKind", type);
         String owner = Fields.text(event, "ownerName", null);
         waits.add(
                 event,
-                Fields.text(event, "lockName", null),
+                name,
                 Fields.text(event, "mode", null),
                 owner != null ? owner : Fields.threadName(event, "owner"));
     }
 
     void addMonitor(RecordedEvent event) {
         String type = Fields.className(event, "monitorClass", UNNAMED);
-        Waits waits = waits(new Key(type, Fields.number(event, "address", 0), true));
+        if (type.startsWith(RECORDER)) {
+            return; // the recorder's own monitors say nothing of the host
+        }
+        Waits waits = waits(new Key(type, Fields.number(event, "address", 0), null, true));
         waits.kind = ContendedLock.MONITOR;
         waits.add(event, type, EXCLUSIVE, Fields.threadName(event, "previousOwner"));
     }
@@ -55,10 +60,7 @@ final class LockTally {
     void addStatistics(RecordedEvent event) {
         String name = Fields.text(event, "lockName", null);
         String type = Fields.className(event, "lockClass", UNNAMED);
-        Key key = EventNames.OTHER_LOCKS.equals(name)
-                ? Key.OTHER
-                : new Key(type, Fields.number(event, "lockId", 0), false);
-        // a name may be found only after the first rows, so it is no part of the key
+        Key key = EventNames.OTHER_LOCKS.equals(name) ? Key.OTHER : key(type, Fields.number(event, "lockId", 0), name);
         if (rows.add(key, event)) {
             countedNames.put(key, name);
             countedKinds.put(key, Fields.text(event, "lockKind", type));
@@ -73,8 +75,9 @@ final class LockTally {
         });
         return locks.entrySet().stream()
                 .map(entry -> entry.getValue().summary(entry.getKey()))
-                .sorted(Comparator.comparingLong(
-                                (ContendedLock lock) -> lock.waited().total())
+                .sorted(Comparator.comparing(
+                                (ContendedLock lock) -> !lock.lock().equals(EventNames.OTHER_LOCKS))
+                        .thenComparingLong(lock -> lock.waited().total())
                         .thenComparingLong(lock -> lock.waited().count())
                         .reversed()
                         .thenComparing(ContendedLock::lock)
@@ -82,13 +85,18 @@ final class LockTally {
                 .toList();
     }
 
+    /** A name may be found only after the first rows, so it is no part of the key, but for locks that share a row. */
+    private static Key key(String type, long id, String name) {
+        return new Key(type, id, id == 0 ? name : null, false);
+    }
+
     private Waits waits(Key key) {
         Key known = locks.size() >= MOST_LOCKS && !locks.containsKey(key) ? Key.OTHER : key;
         return locks.computeIfAbsent(known, unused -> new Waits());
     }
 
-    private record Key(String type, long id, boolean monitor) {
-        static final Key OTHER = new Key(EventNames.OTHER_LOCKS, 0, false);
+    private record Key(String type, long id, String place, boolean monitor) {
+        static final Key OTHER = new Key(EventNames.OTHER_LOCKS, 0, null, false);
     }
 
     private static final class Waits {
