@@ -77,7 +77,7 @@ public final class Instrumentor {
             Scopes scopes = new Scopes(marks);
             weaving = new Weaving(owner.instrumentation, owner.own, counters, owner.progressed);
             allocations = new AllocationHandler(scopes, owner.allocationSites, counters, owner.instrumentation);
-            sessions = new SessionHandler(owner.kinds, scopes, allocations, counters);
+            sessions = new SessionHandler(owner.kinds, marks, scopes, allocations, counters);
             locks = new LockHandler(marks, scopes, counters);
             dispatcher = new Dispatcher(sessions, allocations, locks, counters);
             sessionStatistics = guarded(sessions::emitStatistics);
@@ -195,6 +195,14 @@ public final class Instrumentor {
         current = null;
         concerns = Concerns.NONE;
         return restored;
+    }
+
+    /** Drops what is no longer needed; to be called about once a second while woven. */
+    public void sweep() {
+        Session session = current;
+        if (session != null) {
+            session.locks.sweep();
+        }
     }
 
     public Concerns concerns() {

@@ -41,7 +41,7 @@ public final class LockStatistics extends Event {
 
     @Label("Lock Id")
     @Description(
-            "Tells locks of one class apart: identity hash code of the synchronizer; 0 for locks beyond the agent's table, which share a row by the place that waits")
+            "Tells locks of one class apart: identity hash code of the synchronizer; 0 for locks of this kind beyond the agent\'s table")
     @Unsigned
     public long lockId;
 

@@ -39,7 +39,7 @@ public final class AllocationHandler {
 
     /** One object, allocated a moment ago. */
     public void object(int number) throws InstantiationException {
-        Scope scope = scopes.current();
+        Scope scope = scopes.currentOutsideHooks();
         if (scope == null) {
             return;
         }
@@ -55,7 +55,7 @@ public final class AllocationHandler {
 
     /** One array, about to be allocated. */
     public void array(int length, int number) {
-        Scope scope = scopes.current();
+        Scope scope = scopes.currentOutsideHooks();
         if (scope == null || length < 0) {
             return;
         }
@@ -68,7 +68,7 @@ public final class AllocationHandler {
 
     /** An array of arrays, allocated a moment ago with all arrays in it. */
     public void nestedArray(Object array, int number) {
-        Scope scope = scopes.current();
+        Scope scope = scopes.currentOutsideHooks();
         if (scope != null) {
             addNested(scope, array, number);
         }

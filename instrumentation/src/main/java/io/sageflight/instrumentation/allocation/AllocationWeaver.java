@@ -22,6 +22,9 @@ import net.bytebuddy.utility.OpenedClassReader;
  * the handler itself runs on them.
  */
 public final class AllocationWeaver implements ClassWeaver {
+    /** The agent's entry points and its class loader lie where the host's classes do, and serve the handlers. */
+    private static final String AGENT = "io/sageflight/agent/";
+
     private final ClassPattern pattern;
     private final AllocationSites sites;
 
@@ -37,7 +40,7 @@ public final class AllocationWeaver implements ClassWeaver {
 
     @Override
     public boolean matches(String internalName, ClassLoader loader) {
-        return loader != null && pattern.matches(internalName);
+        return loader != null && !internalName.startsWith(AGENT) && pattern.matches(internalName);
     }
 
     @Override

@@ -179,19 +179,22 @@ public final class LockHandler {
 
     private void commit(LockRow row) {
         LockStatistics event = new LockStatistics();
-        fill(event, row);
-        event.commit();
+        if (fill(event, row)) {
+            event.commit();
+        }
     }
 
-    private void fill(LockStatistics event, LockRow row) {
+    /** Drops what is kept of locks that no longer exist; to be called now and then. */
+    public void sweep() {
+        table.sweep();
+    }
+
+    private boolean fill(LockStatistics event, LockRow row) {
         event.since = since;
         event.lockName = row.name;
         event.lockClass = row.lockClass();
         event.lockId = row.id;
         event.lockKind = row.kind;
-        event.contended = row.contended.sum();
-        event.waited = row.waited.sum();
-        event.longestWait = row.longestWait.get();
-        event.longestQueue = row.longestQueue.get();
+        return row.show(event);
     }
 }

@@ -4,12 +4,14 @@
  */
 package io.sageflight.instrumentation.lock;
 
+import io.sageflight.events.EventNames;
+import io.sageflight.events.LockStatistics;
 import java.lang.ref.WeakReference;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
 
-/** All waits for one lock, or for many that share a place, since weaving. Does not keep a lock alive. */
+/** All waits for one lock, or for many of one kind, since weaving. Does not keep a lock alive. */
 final class LockRow {
     final String name;
     final String kind;
@@ -18,13 +20,16 @@ final class LockRow {
     final long id;
 
     /** Threads waiting now. */
-    final AtomicInteger waiting = new AtomicInteger();
+    private final AtomicInteger waiting = new AtomicInteger();
 
-    final LongAdder contended = new LongAdder();
-    final LongAdder waited = new LongAdder();
-    final AtomicLong longestWait = new AtomicLong();
-    final AtomicInteger longestQueue = new AtomicInteger();
+    private final LongAdder contended = new LongAdder();
+    private final LongAdder waited = new LongAdder();
+    private final AtomicLong longestWait = new AtomicLong();
+    private final AtomicInteger longestQueue = new AtomicInteger();
 
+    private boolean givenUp;
+    private long shownContended;
+    private long shownWaited;
     private final WeakReference<Object> synchronizer;
     private final WeakReference<Class<?>> lockClass;
 
@@ -41,13 +46,43 @@ final class LockRow {
         return new LockRow(name, kind, System.identityHashCode(synchronizer), synchronizer, synchronizer.getClass());
     }
 
-    /** A row for many locks of one class, or of any where it is null. */
-    static LockRow ofMany(Class<?> lockClass, String name, String kind) {
-        return new LockRow(name, kind, 0, null, lockClass);
+    /** The row of all locks of a kind that have none of their own. */
+    static LockRow ofOthers(String kind) {
+        return new LockRow(EventNames.OTHER_LOCKS, kind, 0, null, null);
     }
 
     boolean isOf(Object other) {
         return synchronizer.refersTo(other);
+    }
+
+    /** Whether the lock still exists, or a thread has yet to leave this row. */
+    boolean isLive() {
+        return waiting.get() > 0 || !synchronizer.refersTo(null);
+    }
+
+    /** Fills in the counts and remembers that they are shown. False if the row was given up meanwhile. */
+    synchronized boolean show(LockStatistics event) {
+        if (givenUp) {
+            return false;
+        }
+        shownContended = contended.sum();
+        shownWaited = waited.sum();
+        event.contended = shownContended;
+        event.waited = shownWaited;
+        event.longestWait = longestWait.get();
+        event.longestQueue = longestQueue.get();
+        return true;
+    }
+
+    /** Takes over what another row has counted and not shown, and gives that row up. */
+    void takeUnshown(LockRow other) {
+        synchronized (other) {
+            other.givenUp = true;
+            contended.add(other.contended.sum() - other.shownContended);
+            waited.add(other.waited.sum() - other.shownWaited);
+        }
+        longestWait.accumulateAndGet(other.longestWait.get(), Math::max);
+        longestQueue.accumulateAndGet(other.longestQueue.get(), Math::max);
     }
 
     Class<?> lockClass() {

@@ -4,22 +4,21 @@
  */
 package io.sageflight.instrumentation.lock;
 
-import io.sageflight.events.EventNames;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.function.Consumer;
 
 /**
- * A row for each contended lock, up to a limit; then one for all further locks that threads wait for at the same place
- * (hosts make locks by the thousand and drop them), up to a limit; then one for the rest.
+ * A row for each contended lock, up to a limit; one for each kind beyond it. Hosts make locks by the thousand and drop
+ * them: {@link #sweep} takes the rows of locks that are gone out again.
  */
 final class LockTable {
-    private static final int LOCKS = 1024;
-    private static final int PLACES = 512;
+    private static final int LIMIT = 1024;
 
     private final ConcurrentMap<Long, LockRow> locks = new ConcurrentHashMap<>();
-    private final ConcurrentMap<String, LockRow> places = new ConcurrentHashMap<>();
-    private final LockRow others = LockRow.ofMany(null, EventNames.OTHER_LOCKS, EventNames.OTHER_LOCKS);
+
+    /** By kind; as bounded as the host's synchronizer classes are. */
+    private final ConcurrentMap<String, LockRow> others = new ConcurrentHashMap<>();
 
     /** The lock's row, made if there is none. Called before the thread waits: naming a new lock takes microseconds. */
     LockRow row(Object synchronizer, String kind) {
@@ -27,20 +26,7 @@ final class LockTable {
         if (known != null) {
             return known;
         }
-        String place = WaitingSite.current();
-        if (locks.size() < LOCKS) {
-            return add(synchronizer, place, kind);
-        }
-        LockRow shared = places.get(place);
-        if (shared != null) {
-            return shared;
-        }
-        if (places.size() >= PLACES) {
-            return others;
-        }
-        LockRow fresh = LockRow.ofMany(synchronizer.getClass(), place, kind);
-        LockRow before = places.putIfAbsent(place, fresh);
-        return before == null ? fresh : before;
+        return locks.size() < LIMIT ? add(synchronizer, WaitingSite.current(), kind) : others(kind);
     }
 
     private LockRow find(Object synchronizer) {
@@ -65,16 +51,35 @@ final class LockTable {
         }
     }
 
+    private LockRow others(String kind) {
+        LockRow row = others.get(kind);
+        return row != null ? row : others.computeIfAbsent(kind, LockRow::ofOthers);
+    }
+
     /** Two locks may share an identity hash code: the next free key is then the other one's. */
     private static long key(Object synchronizer) {
         return (long) System.identityHashCode(synchronizer) << 8;
     }
 
+    /**
+     * Makes room: drops the rows of locks that no longer exist. What no statistics event has shown of them yet goes to
+     * the row of their kind, so that the sum over all rows' last events stays exact.
+     */
+    void sweep() {
+        if (locks.size() < LIMIT / 2) {
+            return;
+        }
+        locks.values().removeIf(row -> {
+            if (row.isLive()) {
+                return false;
+            }
+            others(row.kind).takeUnshown(row);
+            return true;
+        });
+    }
+
     void forEach(Consumer<LockRow> consumer) {
         locks.values().forEach(consumer);
-        places.values().forEach(consumer);
-        if (others.contended.sum() > 0) {
-            consumer.accept(others);
-        }
+        others.values().forEach(consumer);
     }
 }

@@ -33,6 +33,12 @@ public final class Scopes {
         return number == 0 ? null : scopes[number - 1];
     }
 
+    /** The same, but null also while the thread is inside a hook. */
+    public Scope currentOutsideHooks() {
+        int number = marks.scopeOutsideHooks();
+        return number == 0 ? null : scopes[number - 1];
+    }
+
     /** Opens a scope in the current thread; null if there are too many. */
     public Scope open() {
         Scope scope = take();

@@ -35,6 +35,12 @@ public final class ThreadMarks {
         return m == null ? 0 : (int) m[SCOPE];
     }
 
+    /** The same, but 0 also while the thread is inside a hook: what happens there is the agent's, not the session's. */
+    int scopeOutsideHooks() {
+        long[] m = marks.get();
+        return m == null || m[IN_HOOK] != 0 ? 0 : (int) m[SCOPE];
+    }
+
     void scope(int number) {
         long[] m = own();
         m[SCOPE] = number;

@@ -13,6 +13,7 @@ import io.sageflight.instrumentation.allocation.AllocationHandler;
 import io.sageflight.instrumentation.allocation.ThreadAllocation;
 import io.sageflight.instrumentation.scope.Scope;
 import io.sageflight.instrumentation.scope.Scopes;
+import io.sageflight.instrumentation.scope.ThreadMarks;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
@@ -23,6 +24,7 @@ import java.util.concurrent.atomic.AtomicLong;
  */
 public final class SessionHandler {
     private final SessionKinds kinds;
+    private final ThreadMarks marks;
     private final Scopes scopes;
     private final AllocationHandler allocations;
     private final Counters counters;
@@ -32,8 +34,10 @@ public final class SessionHandler {
     private final long since = System.currentTimeMillis();
     private volatile boolean locksObserved;
 
-    public SessionHandler(SessionKinds kinds, Scopes scopes, AllocationHandler allocations, Counters counters) {
+    public SessionHandler(
+            SessionKinds kinds, ThreadMarks marks, Scopes scopes, AllocationHandler allocations, Counters counters) {
         this.kinds = kinds;
+        this.marks = marks;
         this.scopes = scopes;
         this.allocations = allocations;
         this.counters = counters;
@@ -74,9 +78,13 @@ public final class SessionHandler {
         }
         long wayIn = scope.agentNanos;
         long timing = wayIn == 0 ? 0 : System.nanoTime();
+        boolean outside = marks.enterHook(); // the host's getters and JFR may allocate and lock
         try {
             finish(scope, kinds.method(method), allocatedAtEnd, origin, role, result, thrown);
         } finally {
+            if (outside) {
+                marks.leaveHook();
+            }
             scopes.close(scope);
             if (wayIn != 0) {
                 counters.timed(wayIn + System.nanoTime() - timing);

@@ -147,6 +147,7 @@ final class AgentThread extends Thread {
         if (demand.concerns().any()) {
             unwantedSince = 0;
             weave(demand.concerns());
+            instrumentor.sweep();
             statusChanged.run();
             return CHECK_NANOS;
         }

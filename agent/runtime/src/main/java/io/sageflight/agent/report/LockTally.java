@@ -23,6 +23,7 @@ final class LockTally {
     private static final String RECORDER = "jdk.jfr.internal.";
     private static final String SHARED = "shared";
     private static final String EXCLUSIVE = "exclusive";
+    private static final String VARIOUS = "various";
     private static final String UNNAMED = "unknown";
 
     private final Map<Key, Waits> locks = new HashMap<>();
@@ -37,8 +38,9 @@ final class LockTally {
     void addContention(RecordedEvent event) {
         String type = Fields.className(event, "lockClass", UNNAMED);
         String name = Fields.text(event, "lockName", null);
-        Waits waits = waits(key(type, Fields.number(event, "lockId", 0), name));
-        waits.kind = Fields.text(event, "lockKind", type);
+        String kind = Fields.text(event, "lockKind", type);
+        Waits waits = waits(key(type, Fields.number(event, "lockId", 0), kind));
+        waits.kind = kind;
         String owner = Fields.text(event, "ownerName", null);
         waits.add(
                 event,
@@ -52,7 +54,7 @@ final class LockTally {
         if (type.startsWith(RECORDER)) {
             return; // the recorder's own monitors say nothing of the host
         }
-        Waits waits = waits(new Key(type, Fields.number(event, "address", 0), null, true));
+        Waits waits = waits(new Key(type, Fields.number(event, "address", 0), true));
         waits.kind = ContendedLock.MONITOR;
         waits.add(event, type, EXCLUSIVE, Fields.threadName(event, "previousOwner"));
     }
@@ -60,7 +62,7 @@ final class LockTally {
     void addStatistics(RecordedEvent event) {
         String name = Fields.text(event, "lockName", null);
         String type = Fields.className(event, "lockClass", UNNAMED);
-        Key key = EventNames.OTHER_LOCKS.equals(name) ? Key.OTHER : key(type, Fields.number(event, "lockId", 0), name);
+        Key key = key(type, Fields.number(event, "lockId", 0), Fields.text(event, "lockKind", type));
         if (rows.add(key, event)) {
             countedNames.put(key, name);
             countedKinds.put(key, Fields.text(event, "lockKind", type));
@@ -85,18 +87,25 @@ final class LockTally {
                 .toList();
     }
 
-    /** A name may be found only after the first rows, so it is no part of the key, but for locks that share a row. */
-    private static Key key(String type, long id, String name) {
-        return new Key(type, id, id == 0 ? name : null, false);
+    /** Locks that the agent had no room for have no id: one key for all of a kind. */
+    private static Key key(String type, long id, String kind) {
+        return id == 0 ? Key.others(kind) : new Key(type, id, false);
     }
 
     private Waits waits(Key key) {
-        Key known = locks.size() >= MOST_LOCKS && !locks.containsKey(key) ? Key.OTHER : key;
+        Key known = locks.size() >= MOST_LOCKS && !locks.containsKey(key) ? Key.others(VARIOUS) : key;
         return locks.computeIfAbsent(known, unused -> new Waits());
     }
 
-    private record Key(String type, long id, String place, boolean monitor) {
-        static final Key OTHER = new Key(EventNames.OTHER_LOCKS, 0, null, false);
+    /** {@code type}: the lock's class, or the kind where {@code id} is 0 and all locks of it without an id are meant. */
+    private record Key(String type, long id, boolean monitor) {
+        static Key others(String kind) {
+            return new Key(kind, 0, false);
+        }
+
+        boolean isOthers() {
+            return id == 0 && !monitor;
+        }
     }
 
     private static final class Waits {
@@ -142,7 +151,7 @@ final class LockTally {
             return new ContendedLock(
                     name(key),
                     key.id(),
-                    key.equals(Key.OTHER) ? "various" : kind,
+                    key.isOthers() ? key.type() : kind,
                     mode(),
                     all,
                     events.count(),
@@ -151,7 +160,7 @@ final class LockTally {
         }
 
         private String name(Key key) {
-            if (key.equals(Key.OTHER)) {
+            if (key.isOthers()) {
                 return EventNames.OTHER_LOCKS;
             }
             List<NameCount> ranked = names.ranked(1);
