@@ -40,15 +40,6 @@ import jdk.jfr.FlightRecorder;
  * anew with every first weaving after a restore.
  */
 public final class Instrumentor {
-    private static final List<Class<? extends Event>> EVENTS = List.of(
-            SessionCreation.class,
-            SessionEnd.class,
-            SessionStatistics.class,
-            SessionAllocation.class,
-            LockContention.class,
-            LockStatistics.class,
-            AgentOverhead.class);
-
     private final Instrumentation instrumentation;
     private final ClassPattern allocationPattern;
     private final AllocationSites allocationSites = new AllocationSites();
@@ -61,6 +52,15 @@ public final class Instrumentor {
 
     /** What exists from the first weaving to the restore. */
     private static final class Session {
+        private static final List<Class<? extends Event>> EVENTS = List.of(
+                SessionCreation.class,
+                SessionEnd.class,
+                SessionStatistics.class,
+                SessionAllocation.class,
+                LockContention.class,
+                LockStatistics.class,
+                AgentOverhead.class);
+
         final long since = System.currentTimeMillis();
         final Counters counters = new Counters();
         final Weaving weaving;
@@ -137,7 +137,7 @@ public final class Instrumentor {
         HookClass.define(instrumentation);
         if (!warm) {
             // JFR takes monitors of its own to register an event class: not in a host's thread, inside its locks.
-            EVENTS.forEach(FlightRecorder::register);
+            Session.EVENTS.forEach(FlightRecorder::register);
             LockHandler.warmUp();
             Weaving.warmUp(List.of(
                     new LockWeaver(),
