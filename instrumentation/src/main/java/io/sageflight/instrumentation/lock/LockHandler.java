@@ -26,10 +26,17 @@ public final class LockHandler {
     /** Events a second; more waits than that are in the statistics only. */
     private static final int EVENTS_PER_SECOND = 1_000;
 
+    /**
+     * The same for semaphores. Idle threads of a pool wait for permits all the time: their events, each with a stack, would
+     * cost the host more than all others and leave those no room.
+     */
+    private static final int PERMIT_EVENTS_PER_SECOND = 50;
+
     private final ThreadMarks marks;
     private final Scopes scopes;
     private final Counters counters;
     private final RateLimit limit;
+    private final RateLimit permitLimit;
     private final LockKinds kinds = new LockKinds();
     private final LockTable table = new LockTable();
     private final ConcurrentMap<Long, Wait> waits = new ConcurrentHashMap<>();
@@ -44,14 +51,16 @@ public final class LockHandler {
     private record Wait(LockContention event, LockRow row, long began, long agentNanos) {}
 
     public LockHandler(ThreadMarks marks, Scopes scopes, Counters counters) {
-        this(marks, scopes, counters, EVENTS_PER_SECOND);
+        this(marks, scopes, counters, EVENTS_PER_SECOND, PERMIT_EVENTS_PER_SECOND);
     }
 
-    private LockHandler(ThreadMarks marks, Scopes scopes, Counters counters, int eventsPerSecond) {
+    private LockHandler(
+            ThreadMarks marks, Scopes scopes, Counters counters, int eventsPerSecond, int permitEventsPerSecond) {
         this.marks = marks;
         this.scopes = scopes;
         this.counters = counters;
         this.limit = new RateLimit(eventsPerSecond);
+        this.permitLimit = new RateLimit(permitEventsPerSecond);
     }
 
     /**
@@ -60,11 +69,13 @@ public final class LockHandler {
      */
     public static void warmUp() {
         ThreadMarks marks = new ThreadMarks();
-        LockHandler handler = new LockHandler(marks, new Scopes(marks), new Counters(), 0);
+        LockHandler handler = new LockHandler(marks, new Scopes(marks), new Counters(), 0, 0);
         AbstractQueuedSynchronizer lock = new AbstractQueuedSynchronizer() {
             private static final long serialVersionUID = 1;
         };
-        handler.exit(handler.enter(lock, new Thread("warm-up"), false, false), 1, null);
+        for (int i = 0; i < 2; i++) {
+            handler.exit(handler.enter(lock, new Thread("warm-up"), false, false), 1, null);
+        }
         handler.exit(handler.enter(new StampedLock(), null, true, false), 1, null);
         handler.table.forEach(row -> handler.fill(new LockStatistics(), row));
     }
@@ -107,6 +118,9 @@ public final class LockHandler {
         long token = lastToken.incrementAndGet();
         long timing = counters.called(token);
         LockRow row = table.row(synchronizer, kind);
+        if (row.wasContended()) {
+            row.nameIfUnnamed();
+        }
         LockContention event = new LockContention();
         event.mode = shared ? "shared" : "exclusive";
         event.reacquired = reacquire;
@@ -162,11 +176,13 @@ public final class LockHandler {
         if (!event.shouldCommit()) {
             return;
         }
-        if (!limit.allows(now)) {
+        RateLimit ofKind = LockKinds.SEMAPHORE.equals(wait.row.kind) ? permitLimit : limit;
+        if (!ofKind.allows(now)) {
             counters.dropped();
             return;
         }
-        event.lockName = wait.row.name;
+        wait.row.nameIfUnnamed();
+        event.lockName = wait.row.name();
         event.outcome = thrown != null ? "failed" : result > 0 ? "acquired" : result == 0 ? "timeout" : "interrupted";
         event.commit();
         counters.committed();
@@ -191,7 +207,7 @@ public final class LockHandler {
 
     private boolean fill(LockStatistics event, LockRow row) {
         event.since = since;
-        event.lockName = row.name;
+        event.lockName = row.name();
         event.lockClass = row.lockClass();
         event.lockId = row.id;
         event.lockKind = row.kind;

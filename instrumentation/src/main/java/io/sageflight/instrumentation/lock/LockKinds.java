@@ -15,6 +15,8 @@ final class LockKinds {
     /** Waiting for this is waiting for an event, not for a lock. */
     static final String NOT_A_LOCK = "";
 
+    static final String SEMAPHORE = "Semaphore";
+
     /** Marks a kind of which only exclusive waits count: its shared mode may be a latch of the user's. */
     private static final String EXCLUSIVE_ONLY = "!";
 
@@ -43,7 +45,7 @@ final class LockKinds {
             String outer = outermost(name);
             return switch (outer) {
                 case "CountDownLatch" -> NOT_A_LOCK;
-                case "ReentrantLock", "ReentrantReadWriteLock", "StampedLock", "Semaphore" -> outer;
+                case "ReentrantLock", "ReentrantReadWriteLock", "StampedLock", SEMAPHORE -> outer;
                 default -> EXCLUSIVE_ONLY + outer;
             };
         }

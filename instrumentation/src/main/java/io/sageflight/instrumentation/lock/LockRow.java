@@ -13,7 +13,7 @@ import java.util.concurrent.atomic.LongAdder;
 
 /** All waits for one lock, or for many of one kind, since weaving. Does not keep a lock alive. */
 final class LockRow {
-    final String name;
+    private volatile String name;
     final String kind;
 
     /** Identity hash code of the one lock; 0 if the row is for many. */
@@ -42,13 +42,33 @@ final class LockRow {
     }
 
     /** The row of one lock. */
-    static LockRow of(Object synchronizer, String name, String kind) {
-        return new LockRow(name, kind, System.identityHashCode(synchronizer), synchronizer, synchronizer.getClass());
+    static LockRow of(Object synchronizer, String kind) {
+        return new LockRow(null, kind, System.identityHashCode(synchronizer), synchronizer, synchronizer.getClass());
     }
 
     /** The row of all locks of a kind that have none of their own. */
     static LockRow ofOthers(String kind) {
         return new LockRow(EventNames.OTHER_LOCKS, kind, 0, null, null);
+    }
+
+    /** The lock's name, or that of its kind while it has none. */
+    String name() {
+        String known = name;
+        return known == null ? kind : known;
+    }
+
+    /**
+     * Names the lock after the place in the host where the current thread waits for it. Takes microseconds: not for locks
+     * that are met once and never again.
+     */
+    void nameIfUnnamed() {
+        if (name == null) {
+            name = WaitingSite.current();
+        }
+    }
+
+    boolean wasContended() {
+        return contended.sum() > 0;
     }
 
     boolean isOf(Object other) {

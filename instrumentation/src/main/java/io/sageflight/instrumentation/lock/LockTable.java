@@ -20,13 +20,13 @@ final class LockTable {
     /** By kind; as bounded as the host's synchronizer classes are. */
     private final ConcurrentMap<String, LockRow> others = new ConcurrentHashMap<>();
 
-    /** The lock's row, made if there is none. Called before the thread waits: naming a new lock takes microseconds. */
+    /** The lock's row, made if there is none. */
     LockRow row(Object synchronizer, String kind) {
         LockRow known = find(synchronizer);
         if (known != null) {
             return known;
         }
-        return locks.size() < LIMIT ? add(synchronizer, WaitingSite.current(), kind) : others(kind);
+        return locks.size() < LIMIT ? add(synchronizer, kind) : others(kind);
     }
 
     private LockRow find(Object synchronizer) {
@@ -38,8 +38,8 @@ final class LockTable {
         }
     }
 
-    private LockRow add(Object synchronizer, String name, String kind) {
-        LockRow fresh = LockRow.of(synchronizer, name, kind);
+    private LockRow add(Object synchronizer, String kind) {
+        LockRow fresh = LockRow.of(synchronizer, kind);
         for (long key = key(synchronizer); ; key++) {
             LockRow row = locks.putIfAbsent(key, fresh);
             if (row == null) {
