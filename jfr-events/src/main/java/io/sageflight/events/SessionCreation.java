@@ -61,7 +61,7 @@ public final class SessionCreation extends Event {
     public long allocations;
 
     @Label("Lock Wait")
-    @Description("Time that the creation waited for contended locks")
+    @Description("Time that the creation waited for contended locks; -1 if locks are not observed")
     @Timespan(Timespan.NANOSECONDS)
     public long lockWait;
 
