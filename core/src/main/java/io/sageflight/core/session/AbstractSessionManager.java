@@ -54,9 +54,21 @@ public abstract class AbstractSessionManager implements SessionManager {
         }
     }
 
-    /** To be called once for every session that ends, outside locks, with how it stood. */
+    /**
+     * To be called once for every session that ends, outside locks.
+     *
+     * @param last how it stood; null if {@link SecureSession#info} still tells, so that the snapshot is made only for those
+     *     who look at it
+     */
     protected final void announceEnd(SecureSession session, SessionInfo last, EndReason reason) {
-        for (SessionListener listener : listeners) {
+        SessionListener[] told = listeners;
+        if (told.length > 0) {
+            tellEnd(told, session, last == null ? session.info() : last, reason);
+        }
+    }
+
+    private static void tellEnd(SessionListener[] told, SecureSession session, SessionInfo last, EndReason reason) {
+        for (SessionListener listener : told) {
             try {
                 listener.ended(session, last, reason);
             } catch (RuntimeException | Error e) {

@@ -320,9 +320,12 @@ public final class ConcurrentSessionManager extends AbstractSessionManager {
         ended.increment();
     }
 
-    /** After {@link #retire}: keys are gone or about to be. */
+    /**
+     * After {@link #retire}: keys are gone or about to be. Without a snapshot: the handle keeps how it stood, and whether the
+     * JIT would remove an unused one depends on what else the JVM ran before.
+     */
     void announce(SessionHandle session, EndReason reason) {
-        announceEnd(session, session.info(), reason);
+        announceEnd(session, null, reason);
     }
 
     /** Wipes a state that nobody uses any more, and keeps it for another session. */

@@ -8,10 +8,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
+import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
-/** What a session costs once the code is compiled: rounds until the budget is met, or the time is over. */
+/**
+ * What a session costs in steady state: no round counts before the budget was met in three rounds in a row, since until
+ * then tables grow and code is being compiled.
+ */
 class AllocationBudgetTest {
     private static final int CREATION_BUDGET = 256;
 
@@ -19,6 +23,7 @@ class AllocationBudgetTest {
     private static final int ENCRYPTION_BUDGET = 220;
 
     private static final int ROUND = 20_000;
+    private static final int ROUNDS_IN_A_ROW = 3;
     private static final long GIVE_UP_NANOS = TimeUnit.SECONDS.toNanos(20);
 
     private final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
@@ -26,9 +31,10 @@ class AllocationBudgetTest {
 
     @Test
     void creatingAndRemovingASessionStaysInItsBudget() {
+        listenElsewhere();
         try (ConcurrentSessionManager manager = new ConcurrentSessionManager(
                 SessionManagerConfig.builder().maxRemembered(1 << 14).build())) {
-            assertThat(best(CREATION_BUDGET, number -> {
+            assertThat(steady(CREATION_BUDGET, number -> {
                         setNumber(number);
                         manager.ensure(secret, "", Role.INITIATOR).session().close();
                     }))
@@ -43,8 +49,20 @@ class AllocationBudgetTest {
         try (ConcurrentSessionManager manager = new ConcurrentSessionManager(
                 SessionManagerConfig.builder().maxMessages(0).replayCapacity(1).build())) {
             SecureSession session = manager.ensure(secret, "", Role.INITIATOR).session();
-            assertThat(best(ENCRYPTION_BUDGET, number -> session.encrypt(in, 0, 256, null, out, 0)))
+            assertThat(steady(ENCRYPTION_BUDGET, number -> session.encrypt(in, 0, 256, null, out, 0)))
                     .isLessThanOrEqualTo(ENCRYPTION_BUDGET);
+        }
+    }
+
+    /** Listeners of other managers in the JVM must not make sessions dearer where nobody listens. */
+    private void listenElsewhere() {
+        try (ConcurrentSessionManager manager =
+                new ConcurrentSessionManager(SessionManagerConfig.builder().build())) {
+            manager.addListener(new SessionListener() {});
+            for (int number = 0; number < ROUND; number++) {
+                setNumber(number);
+                manager.ensure(secret, "", Role.INITIATOR).session().close();
+            }
         }
     }
 
@@ -60,17 +78,23 @@ class AllocationBudgetTest {
         void run(int number);
     }
 
-    private double best(int budget, Operation operation) {
-        double best = Double.MAX_VALUE;
+    /** Bytes per operation: the most in the last three rounds, once that is in the budget or the time is over. */
+    private double steady(int budget, Operation operation) {
+        double[] rounds = new double[ROUNDS_IN_A_ROW];
+        Arrays.fill(rounds, Double.MAX_VALUE);
         int number = 0;
         long start = System.nanoTime();
-        while (best > budget && System.nanoTime() - start < GIVE_UP_NANOS) {
+        for (int round = 0; most(rounds) > budget && System.nanoTime() - start < GIVE_UP_NANOS; round++) {
             long before = threads.getCurrentThreadAllocatedBytes();
             for (int i = 0; i < ROUND; i++) {
                 operation.run(number++);
             }
-            best = Math.min(best, (threads.getCurrentThreadAllocatedBytes() - before) / (double) ROUND);
+            rounds[round % ROUNDS_IN_A_ROW] = (threads.getCurrentThreadAllocatedBytes() - before) / (double) ROUND;
         }
-        return best;
+        return most(rounds);
+    }
+
+    private static double most(double[] rounds) {
+        return Arrays.stream(rounds).max().orElseThrow();
     }
 }

@@ -48,7 +48,11 @@ final class SageSessions implements SessionReader {
     private final ClassValue<MethodHandle[]> sessions = new ClassValue<>() {
         @Override
         protected MethodHandle[] computeValue(Class<?> session) {
-            return new MethodHandle[] {getter(type(session, "SecureSession"), "id", String.class, String.class)};
+            Class<?> secureSession = type(session, "SecureSession");
+            return new MethodHandle[] {
+                getter(secureSession, "id", String.class, String.class),
+                getter(secureSession, "info", type(session, "SessionInfo"), Object.class)
+            };
         }
     };
 
@@ -108,12 +112,13 @@ final class SageSessions implements SessionReader {
     }
 
     @Override
-    public void readEnd(Object info, SessionEnd event) throws Throwable {
-        MethodHandle[] read = infos.get(info.getClass());
-        event.lifetime = (long) read[0].invokeExact(info);
-        event.messages = (long) read[1].invokeExact(info);
-        event.bytesIn = (long) read[2].invokeExact(info);
-        event.bytesOut = (long) read[3].invokeExact(info);
+    public void readEnd(Object session, Object info, SessionEnd event) throws Throwable {
+        Object last = info != null ? info : (Object) sessions.get(session.getClass())[1].invokeExact(session);
+        MethodHandle[] read = infos.get(last.getClass());
+        event.lifetime = (long) read[0].invokeExact(last);
+        event.messages = (long) read[1].invokeExact(last);
+        event.bytesIn = (long) read[2].invokeExact(last);
+        event.bytesOut = (long) read[3].invokeExact(last);
     }
 
     @Override

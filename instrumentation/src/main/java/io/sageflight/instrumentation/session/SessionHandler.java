@@ -169,7 +169,7 @@ public final class SessionHandler {
             event.sessionRef = reference;
             event.kind = method.kind();
             event.reason = String.valueOf(reason);
-            reader.readEnd(info, event);
+            reader.readEnd(session, info, event);
             event.commit();
             counters.committed();
         }

@@ -20,8 +20,12 @@ public interface SessionReader {
     /** The role as events show it; empty if there is none. */
     String role(Object role);
 
-    /** Fills in lifetime, messages and bytes of an ended session. */
-    void readEnd(Object info, io.sageflight.events.SessionEnd event) throws Throwable;
+    /**
+     * Fills in lifetime, messages and bytes of an ended session.
+     *
+     * @param info the host's snapshot of it; null if the session itself still tells
+     */
+    void readEnd(Object session, Object info, io.sageflight.events.SessionEnd event) throws Throwable;
 
     /** Why a session ended. */
     EndCause cause(Object reason);

@@ -167,7 +167,9 @@ public final class Gateway implements Callable<Integer> {
             Load load = Load.start(
                     server.uri(), shape, sessions, secret, Application.REVERSE, new FirstError(this::complain));
             end.await(duration);
-            return load.stop();
+            Tally tally = load.stop();
+            say(sessions.statistics().created() + " sessions");
+            return tally;
         }
     }
 

@@ -6,12 +6,11 @@ package io.sageflight.samples.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sageflight.samples.gateway.ChildJvm.Ended;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -37,27 +36,29 @@ class GatewayIT {
 
     @Test
     void aServerThatIsToldToStopStillPrintsItsCounts() throws Exception {
-        Process process = start("--clients", "0");
-        awaitFirstLine(process);
+        try (ChildJvm gateway = start("--clients", "0")) {
+            gateway.awaitFirstLine();
 
-        process.destroy();
-        Ended run = await(process);
+            gateway.terminate();
+            Ended run = gateway.await();
 
-        assertThat(run.out()).hasSize(2).last().isEqualTo("requests=0 errors=0");
-        assertThat(run.err()).isEmpty();
+            assertThat(run.out()).hasSize(2).last().isEqualTo("requests=0 errors=0");
+            assertThat(run.err()).isEmpty();
+        }
     }
 
     @Test
     void aRunThatIsToldToStopStillPrintsItsCounts() throws Exception {
-        Process process = start("--duration", "10m", "--clients", "2");
-        awaitFirstLine(process);
-        TimeUnit.SECONDS.sleep(2);
+        try (ChildJvm gateway = start("--duration", "10m", "--clients", "2")) {
+            gateway.awaitFirstLine();
+            TimeUnit.SECONDS.sleep(2);
 
-        process.destroy();
-        Ended run = await(process);
+            gateway.terminate();
+            Ended run = gateway.await();
 
-        assertThat(run.out()).last().asString().matches("requests=[1-9][0-9]* errors=0");
-        assertThat(run.err()).isEmpty();
+            assertThat(run.out()).last().asString().matches("requests=[1-9][0-9]* errors=0");
+            assertThat(run.err()).isEmpty();
+        }
     }
 
     @Test
@@ -92,46 +93,12 @@ class GatewayIT {
     }
 
     private Ended run(String... arguments) throws Exception {
-        return await(start(arguments));
-    }
-
-    private Process start(String... arguments) throws IOException {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-jar",
-                System.getProperty("gateway.jar")));
-        command.addAll(List.of(arguments));
-        ProcessBuilder builder = new ProcessBuilder(command);
-        // The JVM would say on standard error that it read it.
-        builder.environment().remove("JAVA_TOOL_OPTIONS");
-        return builder.redirectOutput(out().toFile())
-                .redirectError(err().toFile())
-                .start();
-    }
-
-    private Path out() {
-        return directory.resolve("out");
-    }
-
-    private Path err() {
-        return directory.resolve("err");
-    }
-
-    private void awaitFirstLine(Process process) throws Exception {
-        while (!Files.readString(out()).contains("\n")) {
-            assertThat(process.isAlive()).isTrue();
-            TimeUnit.MILLISECONDS.sleep(20);
+        try (ChildJvm gateway = start(arguments)) {
+            return gateway.await();
         }
     }
 
-    private Ended await(Process process) throws Exception {
-        try {
-            assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
-        } finally {
-            process.destroyForcibly();
-        }
-        return new Ended(process.exitValue(), Files.readAllLines(out()), Files.readAllLines(err()));
+    private ChildJvm start(String... arguments) throws IOException {
+        return ChildJvm.gateway(directory, List.of(), arguments);
     }
-
-    private record Ended(int exitCode, List<String> out, List<String> err) {}
 }
