@@ -14,7 +14,9 @@ final class LockOwner {
         if (group.owners() == 0) {
             return Units.UNKNOWN;
         }
-        return isNamed(group) ? top(group).name() + " (" + share(group) + ")" : different(group);
+        return isNamed(group)
+                ? top(group).name() + " (" + share(group) + ")"
+                : Units.count(group.owners()) + " threads";
     }
 
     /** The end of a sentence about waits; empty if no holder is known. */
@@ -27,16 +29,12 @@ final class LockOwner {
         return isNamed(group)
                 ? "; " + top(group).name() + object + "in " + share(group)
                         + (some ? " of the recorded waits" : " of the waits")
-                : "; " + different(group) + object.stripTrailing() + ", each in less than "
-                        + NAMED_FROM_PERCENT + " % of the waits";
+                : "; " + Units.count(group.owners()) + " different threads" + object.stripTrailing()
+                        + ", each in less than " + NAMED_FROM_PERCENT + " % of the waits";
     }
 
     private static boolean isNamed(LockGroup group) {
         return group.owners() == 1 || top(group).count() * 100 >= group.sum().events() * NAMED_FROM_PERCENT;
-    }
-
-    private static String different(LockGroup group) {
-        return Units.count(group.owners()) + " different threads";
     }
 
     private static String share(LockGroup group) {

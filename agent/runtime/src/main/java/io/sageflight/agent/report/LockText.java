@@ -107,10 +107,12 @@ final class LockText {
                             + " an event.");
         }
         if (shown.stream().anyMatch(group -> site(group.sum()).equals(SAME))) {
-            line("A lock whose field is unknown is named after a place that waits for it; \"" + SAME + "\" is that place.");
+            line("A lock whose field is unknown is named after a place that waits for it; \"" + SAME
+                    + "\" is that place.");
         }
         if (shown.stream().anyMatch(LockText::isClassInitialization)) {
-            line("A monitor of int[] is most likely the JVM's own, held while a thread initializes the class used there.");
+            line(
+                    "A monitor of int[] is most likely the JVM's own, held while a thread initializes the class used there.");
         }
         if (shown.stream().anyMatch(group -> ContendedLock.isOthers(group.sum().lock()))) {
             line("Other locks: the agent had no room to count them one by one.");
@@ -150,7 +152,7 @@ final class LockText {
 
     private void rest(int size, String what, String option) {
         if (size > 0) {
-            line("… and " + Units.count(size) + " more rows of " + what + option + ".");
+            line("… and " + Units.count(size) + (size == 1 ? " more row of " : " more rows of ") + what + option + ".");
         }
     }
 
