@@ -123,9 +123,14 @@ public final class SampleRecording implements AutoCloseable {
 
     /** A thread named {@link #HOLDER} makes this one wait for a monitor. */
     public void contendedMonitor() throws InterruptedException {
+        contendedMonitor(HOLDER);
+    }
+
+    /** Another monitor of that class, held by a thread of this name. */
+    public void contendedMonitor(String owner) throws InterruptedException {
         CacheMonitor monitor = new CacheMonitor();
         CountDownLatch held = new CountDownLatch(1);
-        Thread holder = new Thread(() -> monitor.hold(held), HOLDER);
+        Thread holder = new Thread(() -> monitor.hold(held), owner);
         holder.start();
         held.await();
         monitor.enter();
@@ -205,14 +210,20 @@ public final class SampleRecording implements AutoCloseable {
     }
 
     private static void contention(String mode, String owner, long millis) throws InterruptedException {
+        contention("SessionRegistry.lock", "ReentrantReadWriteLock", LOCK_ID, mode, owner, millis);
+    }
+
+    /** A wait by this thread for one lock. */
+    public static void contention(String name, String kind, long id, String mode, String owner, long millis)
+            throws InterruptedException {
         LockContention event = new LockContention();
         event.begin();
         Thread.sleep(millis);
         event.end();
-        event.lockName = "SessionRegistry.lock";
+        event.lockName = name;
         event.lockClass = java.util.concurrent.locks.AbstractQueuedSynchronizer.class;
-        event.lockId = LOCK_ID;
-        event.lockKind = "ReentrantReadWriteLock";
+        event.lockId = id;
+        event.lockKind = kind;
         event.mode = mode;
         event.ownerName = owner;
         event.outcome = "acquired";
@@ -220,12 +231,22 @@ public final class SampleRecording implements AutoCloseable {
     }
 
     private static void lockRow(long since, String name, long contended, long waited, long longest) {
+        lockRow(since, name, "ReentrantReadWriteLock", LOCK_ID, contended, waited, longest);
+    }
+
+    /** What an agent that was there before the recording counted of one lock so far. */
+    public static void lockRow(String name, String kind, long id, long contended, long waited) {
+        lockRow(LONG_AGO, name, kind, id, contended, waited, waited);
+    }
+
+    private static void lockRow(
+            long since, String name, String kind, long id, long contended, long waited, long longest) {
         LockStatistics row = new LockStatistics();
         row.since = since;
         row.lockName = name;
         row.lockClass = java.util.concurrent.locks.AbstractQueuedSynchronizer.class;
-        row.lockId = LOCK_ID;
-        row.lockKind = "ReentrantReadWriteLock";
+        row.lockId = id;
+        row.lockKind = kind;
         row.contended = contended;
         row.waited = waited;
         row.longestWait = longest;

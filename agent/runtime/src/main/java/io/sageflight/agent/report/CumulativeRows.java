@@ -10,11 +10,15 @@ import jdk.jfr.consumer.RecordedEvent;
 
 /**
  * What periodic rows counted during the recording. Rows are cumulative since a moment that each names ({@code since}):
- * if it lies before the recording, the first row is subtracted from the last, else the last row counts as it is. An
- * agent that was detached and attached again starts a new count; the counts add up.
+ * if it lies before the recording, what the recording's first round of rows said is subtracted, else the last row counts
+ * as it is. A row that is missing in the first round counted from nought, and one that appears no more keeps its last
+ * value. An agent that was detached and attached again starts a new count; the counts add up.
  */
 final class CumulativeRows<K> {
     private static final int MOST_COUNTS = 50_000;
+
+    /** Closer rows of one key are of one round: two locks may share an identity hash code. */
+    private static final long ROUND_NANOS = 50_000_000;
 
     private final long startMillis;
     private final String[] fields;
@@ -48,7 +52,14 @@ final class CumulativeRows<K> {
 
     /** Calls back per key and count; several times for one key if it was counted several times. */
     void forEach(Visitor<K> visitor) {
-        counts.forEach((key, count) -> visitor.accept(key.key(), count.counted(key.since() < startMillis), count.last));
+        long firstRoundEnd = counts.values().stream()
+                .mapToLong(count -> count.secondTime)
+                .min()
+                .orElse(Long.MAX_VALUE);
+        counts.forEach((key, count) -> {
+            boolean beganBefore = key.since() < startMillis && count.firstTime < firstRoundEnd;
+            visitor.accept(key.key(), count.counted(beganBefore), count.last);
+        });
     }
 
     private long[] values(RecordedEvent row) {
@@ -74,6 +85,7 @@ final class CumulativeRows<K> {
     private static final class Count {
         private long firstTime;
         private long[] first;
+        private long secondTime = Long.MAX_VALUE;
         private long lastTime;
         private long[] last;
 
@@ -86,12 +98,21 @@ final class CumulativeRows<K> {
 
         void add(long time, long[] values) {
             if (time < firstTime) {
+                second(firstTime, time);
                 firstTime = time;
                 first = values;
+            } else {
+                second(time, firstTime);
             }
             if (time >= lastTime) {
                 lastTime = time;
                 last = values;
+            }
+        }
+
+        private void second(long time, long before) {
+            if (time - before >= ROUND_NANOS) {
+                secondTime = Math.min(secondTime, time);
             }
         }
 

@@ -5,39 +5,35 @@
 package io.sageflight.agent.report;
 
 import io.sageflight.agent.report.RecordingReport.ContendedLock;
-import io.sageflight.events.EventNames;
 
-/** Says in one sentence what a contended lock cost, where, and who held it. */
+/** Says in one sentence what a contended lock cost, where, and who held it; names are in full. */
 final class LockSentence {
     private LockSentence() {}
 
-    static String of(ContendedLock lock) {
+    static String of(LockGroup group) {
+        ContendedLock lock = group.sum();
         long waits = lock.waited().count();
         StringBuilder text = new StringBuilder("Threads waited ")
                 .append(Units.time(lock.waited().total()))
                 .append(" for ")
-                .append(subject(lock))
+                .append(subject(group))
                 .append(waits == 1 ? " (once)" : " (" + Units.count(waits) + " times)");
         if (!lock.waitingSites().isEmpty()) {
             NameCount site = lock.waitingSites().get(0);
             text.append(site.count() == lock.events() ? ", at " : ", most often at ")
                     .append(site.name());
         }
-        if (!lock.owners().isEmpty()) {
-            NameCount owner = lock.owners().get(0);
-            text.append("; ")
-                    .append(owner.name())
-                    .append(" held it in ")
-                    .append(Units.share(owner.count(), lock.events()))
-                    .append(lock.events() < waits ? " of the recorded waits" : " of the waits");
-        }
-        return text.append('.').toString();
+        return text.append(LockOwner.inSentence(group)).append('.').toString();
     }
 
-    private static String subject(ContendedLock lock) {
-        if (lock.lock().equals(EventNames.OTHER_LOCKS)) {
-            return "all other locks together";
+    private static String subject(LockGroup group) {
+        String name = group.sum().lock();
+        boolean one = group.locks() == 1;
+        if (group.sum().kind().equals(ContendedLock.MONITOR)) {
+            return one
+                    ? "the monitor of " + name
+                    : "the monitors of " + Units.count(group.locks()) + " objects of " + name;
         }
-        return lock.kind().equals(ContendedLock.MONITOR) ? "the monitor of " + lock.lock() : lock.lock();
+        return one ? name : Units.count(group.locks()) + " locks " + name;
     }
 }

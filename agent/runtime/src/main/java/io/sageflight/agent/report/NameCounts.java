@@ -21,6 +21,19 @@ final class NameCounts {
         }
     }
 
+    void addAll(NameCounts other) {
+        other.counts.forEach((name, count) -> {
+            if (counts.size() < MOST_NAMES || counts.containsKey(name)) {
+                counts.merge(name, count, Long::sum);
+            }
+        });
+    }
+
+    /** How many different names, at most {@value #MOST_NAMES}. */
+    int size() {
+        return counts.size();
+    }
+
     /** The names, most frequent first. */
     List<NameCount> ranked(int most) {
         return counts.entrySet().stream()

@@ -44,6 +44,7 @@ public final class RecordingReader {
             // JFR's parser meets damaged bytes with whatever exception they lead to
             throw new UnreadableRecordingException(file + " is damaged: JFR's parser cannot read it to its end", e);
         }
+        LockTally.Summary locks = reader.locks.summary();
         return new RecordingReport(
                 new Recording(
                         file.toString(),
@@ -55,7 +56,8 @@ public final class RecordingReader {
                 reader.sessions.groups(),
                 reader.sessions.counts(),
                 reader.allocations.sites(),
-                reader.locks.locks(),
+                locks.locks(),
+                locks.groups(),
                 reader.agent.health());
     }
 

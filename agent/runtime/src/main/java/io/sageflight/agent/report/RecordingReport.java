@@ -4,18 +4,21 @@
  */
 package io.sageflight.agent.report;
 
+import io.sageflight.events.EventNames;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 
 /**
  * What a recording says about sessions, their allocations and lock contention. Durations are in nanoseconds, sizes in
- * bytes; {@link io.sageflight.events.EventNames#UNKNOWN} stands for a figure that the recording does not contain.
+ * bytes; {@link EventNames#UNKNOWN} stands for a figure that the recording does not contain.
  *
  * @param recording which recording
  * @param sessions creations by kind and role, most created first
  * @param counts counts by kind that the agent kept itself
  * @param allocations sites that allocated for sessions, most bytes first
  * @param locks contended locks and monitors, longest total wait first
+ * @param lockGroups the same locks, those together that a reader takes for one, longest total wait first
  * @param agent how the agent fared
  */
 public record RecordingReport(
@@ -24,6 +27,7 @@ public record RecordingReport(
         List<SessionCounts> counts,
         List<AllocationSite> allocations,
         List<ContendedLock> locks,
+        List<LockGroup> lockGroups,
         AgentHealth agent) {
     /** Copies the lists. */
     public RecordingReport {
@@ -31,6 +35,7 @@ public record RecordingReport(
         counts = List.copyOf(counts);
         allocations = List.copyOf(allocations);
         locks = List.copyOf(locks);
+        lockGroups = List.copyOf(lockGroups);
     }
 
     /**
@@ -118,10 +123,25 @@ public record RecordingReport(
         /** The kind of a lock that is a Java monitor. */
         public static final String MONITOR = "monitor";
 
+        /** Longest total wait first; what was counted without telling the locks apart comes last. */
+        static final Comparator<ContendedLock> COSTLIEST_FIRST = Comparator.comparing(
+                        (ContendedLock lock) -> !isOthers(lock.lock()))
+                .thenComparingLong(lock -> lock.waited().total())
+                .thenComparingLong(lock -> lock.waited().count())
+                .reversed()
+                .thenComparing(ContendedLock::lock)
+                .thenComparing(ContendedLock::kind)
+                .thenComparingLong(ContendedLock::id);
+
         /** Copies the lists. */
         public ContendedLock {
             owners = List.copyOf(owners);
             waitingSites = List.copyOf(waitingSites);
+        }
+
+        /** Whether this name stands for all locks of a kind that the agent had no room for. */
+        static boolean isOthers(String name) {
+            return name.equals(EventNames.OTHER_LOCKS);
         }
     }
 

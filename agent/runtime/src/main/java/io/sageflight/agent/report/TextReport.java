@@ -5,7 +5,6 @@
 package io.sageflight.agent.report;
 
 import io.sageflight.agent.report.RecordingReport.AllocationSite;
-import io.sageflight.agent.report.RecordingReport.ContendedLock;
 import io.sageflight.agent.report.RecordingReport.Recording;
 import io.sageflight.agent.report.RecordingReport.SessionCounts;
 import io.sageflight.agent.report.RecordingReport.SessionGroup;
@@ -18,7 +17,6 @@ import java.util.Locale;
 /** Writes a report for people: the costliest sessions, sites and locks first. */
 public final class TextReport {
     private static final String INDENT = "  ";
-    private static final int MOST_SENTENCES = 3;
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss 'UTC'", Locale.ROOT)
             .withZone(ZoneOffset.UTC);
 
@@ -34,14 +32,14 @@ public final class TextReport {
     /**
      * Writes the report, lines ended by {@code \n}.
      *
-     * @param top how many allocation sites and locks at most
+     * @param top how many rows of allocation sites and of locks at most
      */
     public static void write(RecordingReport report, int top, Appendable out) throws IOException {
         TextReport writer = new TextReport(report, top);
         writer.header();
         writer.sessions();
         writer.allocations();
-        writer.locks();
+        new LockText(writer.text, top).write(report.lockGroups());
         writer.agent();
         out.append(writer.text);
     }
@@ -66,7 +64,16 @@ public final class TextReport {
                             : Units.count(counted) + " were created; this recording has no events of theirs.");
         } else {
             TextTable times = new TextTable(
-                    "Kind", "Role", ">Created", ">Reused", ">Failed", ">p50", ">p95", ">p99", ">Max", ">Lock wait");
+                    "Kind",
+                    "Role",
+                    ">Created",
+                    ">Reused",
+                    ">Failed",
+                    ">Time p50",
+                    ">p95",
+                    ">p99",
+                    ">Max",
+                    ">All lock waits");
             TextTable sizes = new TextTable("Kind", "Role", ">Bytes p50", ">Bytes max", ">Bytes total", ">Objects p50");
             for (SessionGroup group : report.sessions()) {
                 Distribution creation = group.creation();
@@ -128,7 +135,7 @@ public final class TextReport {
             return;
         }
         long allBytes = sites.stream().mapToLong(AllocationSite::bytes).sum();
-        TextTable table = new TextTable("Class", ">Count", ">Bytes", ">Share", ">Per session", "Kind", "Site");
+        TextTable table = new TextTable("@Class", ">Count", ">Bytes", ">Share", ">Per session", "Kind", "@Site");
         for (AllocationSite site : sites.subList(0, Math.min(top, sites.size()))) {
             table.row(
                     site.objectClass(),
@@ -161,38 +168,6 @@ public final class TextReport {
         return creations == 0 ? Units.UNKNOWN : Units.size(Math.round((double) site.bytes() / creations));
     }
 
-    private void locks() {
-        title("Top contended locks");
-        List<ContendedLock> locks = report.locks();
-        if (locks.isEmpty()) {
-            line("No thread waited for a lock long enough to be recorded.");
-            return;
-        }
-        TextTable table = new TextTable(
-                "Lock", "Kind", "Mode", ">Waits", ">Total", ">p50", ">p99", ">Longest", "Owner", "Waiting at");
-        List<ContendedLock> shown = locks.subList(0, Math.min(top, locks.size()));
-        for (ContendedLock lock : shown) {
-            table.row(
-                    lock.lock(),
-                    lock.kind(),
-                    lock.mode() == null ? Units.UNKNOWN : lock.mode(),
-                    Units.count(lock.waited().count()),
-                    Units.time(lock.waited().total()),
-                    Units.time(lock.waited().p50()),
-                    Units.time(lock.waited().p99()),
-                    Units.time(lock.waited().max()),
-                    first(lock.owners()),
-                    first(lock.waitingSites()));
-        }
-        text.append(table.text(INDENT));
-        rest(locks.size(), "locks");
-        if (shown.stream().anyMatch(lock -> lock.waited().count() > lock.events())) {
-            line(
-                    "Waits, total and longest count every wait; p50 and p99 are of those that have an event of their own.");
-        }
-        shown.stream().limit(MOST_SENTENCES).map(LockSentence::of).forEach(this::line);
-    }
-
     private void agent() {
         title("Agent");
         RecordingReport.AgentHealth agent = report.agent();
@@ -216,9 +191,5 @@ public final class TextReport {
 
     private void line(String line) {
         text.append(INDENT).append(line).append('\n');
-    }
-
-    private static String first(List<NameCount> names) {
-        return names.isEmpty() ? Units.UNKNOWN : names.get(0).name();
     }
 }

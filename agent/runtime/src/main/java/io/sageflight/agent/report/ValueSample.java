@@ -43,6 +43,56 @@ final class ValueSample {
         }
     }
 
+    /** Adds the values of another sample of the same capacity; the percentiles become those of all values together. */
+    void addAll(ValueSample other) {
+        if (other.count == 0) {
+            return;
+        }
+        if (count + other.count <= capacity) {
+            int size = (int) count;
+            int added = (int) other.count;
+            if (size + added > values.length) {
+                values = Arrays.copyOf(values, Math.min(capacity, Math.max(values.length * 2, size + added)));
+            }
+            System.arraycopy(other.values, 0, values, size, added);
+        } else {
+            values = drawn(other);
+        }
+        count += other.count;
+        total += other.total;
+        max = Math.max(max, other.max);
+    }
+
+    /** A sample of two populations: draws without replacement, from each as likely as it has values left. */
+    private long[] drawn(ValueSample other) {
+        random = random == null ? new SplittableRandom(capacity) : random;
+        long[] ours = Arrays.copyOf(values, (int) Math.min(count, capacity));
+        long[] theirs = Arrays.copyOf(other.values, (int) Math.min(other.count, capacity));
+        long oursLeft = count;
+        long theirsLeft = other.count;
+        int oursDrawn = 0;
+        long[] drawn = new long[capacity];
+        for (int i = 0; i < capacity; i++) {
+            if (random.nextLong(oursLeft + theirsLeft) < oursLeft) {
+                drawn[i] = draw(ours, oursDrawn++);
+                oursLeft--;
+            } else {
+                drawn[i] = draw(theirs, i - oursDrawn);
+                theirsLeft--;
+            }
+        }
+        return drawn;
+    }
+
+    /** One of the values not drawn yet; those drawn are moved to the front. */
+    private long draw(long[] from, int drawn) {
+        int pick = drawn + random.nextInt(from.length - drawn);
+        long value = from[pick];
+        from[pick] = from[drawn];
+        from[drawn] = value;
+        return value;
+    }
+
     long count() {
         return count;
     }

@@ -29,7 +29,8 @@ public final class Warnings {
         }
         if (agent.dropped() > 0) {
             warnings.add(Units.count(agent.dropped()) + (agent.dropped() == 1 ? " event was" : " events were")
-                    + " left out (rate limit, or a table was full); sums of lock waits include them, lists do not.");
+                    + " left out (rate limit, or a table was full); sums of lock waits include them, percentiles, holders and"
+                    + " places do not.");
         }
         if (report.recording().lostBytes() > 0) {
             warnings.add("JFR itself lost " + Units.size(report.recording().lostBytes())

@@ -35,7 +35,7 @@ class TextReportTest {
         assertThat(line(text, "byte[]"))
                 .containsPattern("40 +3\\.91 KiB +88 % +667 B +sage +com\\.acme\\.Codec\\.encode:17");
         assertThat(line(text, "SessionRegistry.lock"))
-                .containsPattern("ReentrantReadWriteLock +mixed +42 +100 ms ")
+                .containsPattern("ReentrantReadWriteLock +mixed +1 +42 +100 ms ")
                 .contains(SampleRecording.HOLDER);
         assertThat(text)
                 .contains("Threads waited 100 ms for SessionRegistry.lock (42 times), at "

@@ -1,0 +1,162 @@
+/*
+ * Copyright The SAGE Flight authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.sageflight.agent.report;
+
+import io.sageflight.agent.report.RecordingReport.ContendedLock;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Writes what threads waited for: locks that a reader takes for one in one row, and apart from them semaphores. */
+final class LockText {
+    private static final String INDENT = "  ";
+    private static final int MOST_PERMITS = 3;
+    private static final int MOST_SENTENCES = 3;
+    private static final String SAME = "same";
+
+    private final StringBuilder text;
+    private final int top;
+
+    LockText(StringBuilder text, int top) {
+        this.text = text;
+        this.top = top;
+    }
+
+    void write(List<LockGroup> groups) {
+        text.append("\nTop contended locks\n");
+        List<LockGroup> locks =
+                groups.stream().filter(group -> !group.isPermits()).toList();
+        if (locks.isEmpty()) {
+            line("No thread waited for a lock long enough to be recorded.");
+        } else {
+            locks(locks);
+        }
+        List<LockGroup> permits = groups.stream().filter(LockGroup::isPermits).toList();
+        if (!permits.isEmpty()) {
+            text.append("\nWaits for permits (Semaphore)\n");
+            line("A thread that waits for a permit may only be waiting for work, as a pool's idle threads do.");
+            permits(permits);
+        }
+    }
+
+    private void locks(List<LockGroup> groups) {
+        TextTable table = new TextTable(
+                "@Lock",
+                "@Kind",
+                "Mode",
+                ">Locks",
+                ">Waits",
+                ">Total",
+                ">p50",
+                ">p99",
+                ">Longest",
+                "Held by",
+                "@Waiting at");
+        List<LockGroup> shown = shown(groups, top);
+        for (LockGroup group : shown) {
+            ContendedLock lock = group.sum();
+            table.row(
+                    lock.lock(),
+                    lock.kind(),
+                    lock.mode() == null ? Units.UNKNOWN : lock.mode(),
+                    objects(group),
+                    Units.count(lock.waited().count()),
+                    Units.time(lock.waited().total()),
+                    Units.time(lock.waited().p50()),
+                    Units.time(lock.waited().p99()),
+                    Units.time(lock.waited().max()),
+                    LockOwner.inTable(group),
+                    site(lock));
+        }
+        text.append(table.text(INDENT));
+        rest(groups.size() - shown.size(), "locks", " (--top)");
+        explain(shown);
+        shown.stream()
+                .filter(group -> !ContendedLock.isOthers(group.sum().lock()))
+                .limit(MOST_SENTENCES)
+                .map(LockSentence::of)
+                .forEach(this::line);
+    }
+
+    private void permits(List<LockGroup> groups) {
+        TextTable table = new TextTable(
+                "@Semaphore", ">Semaphores", ">Waits", ">Total", ">p50", ">p99", ">Longest", "@Waiting at");
+        List<LockGroup> shown = shown(groups, Math.min(top, MOST_PERMITS));
+        for (LockGroup group : shown) {
+            ContendedLock lock = group.sum();
+            table.row(
+                    lock.lock(),
+                    objects(group),
+                    Units.count(lock.waited().count()),
+                    Units.time(lock.waited().total()),
+                    Units.time(lock.waited().p50()),
+                    Units.time(lock.waited().p99()),
+                    Units.time(lock.waited().max()),
+                    site(lock));
+        }
+        text.append(table.text(INDENT));
+        rest(groups.size() - shown.size(), "semaphores", "");
+    }
+
+    private void explain(List<LockGroup> shown) {
+        if (shown.stream()
+                .anyMatch(group -> group.sum().waited().count() > group.sum().events())) {
+            line(
+                    "Waits, Total and Longest are of every wait; p50, p99, Held by and Waiting at are of the waits that have"
+                            + " an event.");
+        }
+        if (shown.stream().anyMatch(group -> site(group.sum()).equals(SAME))) {
+            line("A lock whose field is unknown is named after a place that waits for it; \"" + SAME
+                    + "\" is that place.");
+        }
+        if (shown.stream().anyMatch(LockText::isClassInitialization)) {
+            line(
+                    "A monitor of int[] is most likely the JVM's own, held while a thread initializes the class used there.");
+        }
+        if (shown.stream().anyMatch(group -> ContendedLock.isOthers(group.sum().lock()))) {
+            line("Other locks: the agent had no room to count them one by one.");
+        }
+    }
+
+    /** The costliest, and always those that were counted together: they complete the sums. */
+    private static List<LockGroup> shown(List<LockGroup> ranked, int most) {
+        List<LockGroup> named = ranked.stream()
+                .filter(group -> !ContendedLock.isOthers(group.sum().lock()))
+                .limit(most)
+                .toList();
+        List<LockGroup> others = ranked.stream()
+                .filter(group -> ContendedLock.isOthers(group.sum().lock()))
+                .limit(most)
+                .toList();
+        return Stream.concat(named.stream(), others.stream()).toList();
+    }
+
+    /** HotSpot, of JDK 17 for one, locks an empty array of int while it initializes a class. */
+    private static boolean isClassInitialization(LockGroup group) {
+        return group.sum().kind().equals(ContendedLock.MONITOR)
+                && group.sum().lock().equals("int[]");
+    }
+
+    private static String objects(LockGroup group) {
+        return group.locks() == 0 ? Units.UNKNOWN : Units.count(group.locks());
+    }
+
+    private static String site(ContendedLock lock) {
+        if (lock.waitingSites().isEmpty()) {
+            return Units.UNKNOWN;
+        }
+        String site = lock.waitingSites().get(0).name();
+        return site.equals(lock.lock()) ? SAME : site;
+    }
+
+    private void rest(int size, String what, String option) {
+        if (size > 0) {
+            line("… and " + Units.count(size) + (size == 1 ? " more row of " : " more rows of ") + what + option + ".");
+        }
+    }
+
+    private void line(String line) {
+        text.append(INDENT).append(line).append('\n');
+    }
+}
