@@ -115,7 +115,8 @@ final class LockText {
                     "A monitor of int[] is most likely the JVM's own, held while a thread initializes the class used there.");
         }
         if (shown.stream().anyMatch(group -> ContendedLock.isOthers(group.sum().lock()))) {
-            line("Other locks: the agent had no room to count them one by one.");
+            line(
+                    "Other locks: those that the agent had no room to count one by one, or that were gone before they were shown.");
         }
     }
 
@@ -132,7 +133,7 @@ final class LockText {
         return Stream.concat(named.stream(), others.stream()).toList();
     }
 
-    /** HotSpot, of JDK 17 for one, locks an empty array of int while it initializes a class. */
+    /** HotSpot locks an empty array of int while it initializes a class; seen on 17 and 25. */
     private static boolean isClassInitialization(LockGroup group) {
         return group.sum().kind().equals(ContendedLock.MONITOR)
                 && group.sum().lock().equals("int[]");

@@ -25,9 +25,10 @@ class LockTextTest {
     void locksOfOneNameAndKindShareARow() throws Exception {
         RecordingReport report = record(() -> {
             for (int id = 1; id <= 3; id++) {
-                SampleRecording.contention("Connection.lock", "ReentrantLock", id, "exclusive", "io-" + id % 2, 2 * id);
+                SampleRecording.contention(
+                        "Connection.lock", "ReentrantLock", id, "exclusive", "io-" + id % 2, 20 * id);
             }
-            SampleRecording.contention("Connection.lock", "StampedLock", 4, "exclusive", "io-4", 1);
+            SampleRecording.contention("Connection.lock", "StampedLock", 4, "exclusive", "io-4", 0);
         });
 
         assertThat(report.locks()).hasSize(4);
@@ -106,8 +107,8 @@ class LockTextTest {
     @Test
     void otherLocksComeLastAndGetNoSentence() throws Exception {
         RecordingReport report = record(() -> {
-            SampleRecording.contention(EventNames.OTHER_LOCKS, "ReentrantLock", 0, "exclusive", "holder", 20);
-            SampleRecording.contention("A.lock", "ReentrantLock", 1, "exclusive", "holder", 2);
+            SampleRecording.contention(EventNames.OTHER_LOCKS, "ReentrantLock", 0, "exclusive", "holder", 400);
+            SampleRecording.contention("A.lock", "ReentrantLock", 1, "exclusive", "holder", 200);
             SampleRecording.contention("B.lock", "ReentrantLock", 2, "exclusive", "holder", 1);
         });
 
