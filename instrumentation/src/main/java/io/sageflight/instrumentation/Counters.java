@@ -11,10 +11,10 @@ public final class Counters {
     /** One call in this many is timed: reading the clock twice would cost as much as the hook itself. */
     private static final int TIMED_EVERY = 64;
 
-    private final LongAdder calls = new LongAdder();
     /** A call that took longer was interrupted by something else: it counts as it is and is not extrapolated. */
     private static final long OUTLIER_NANOS = 100_000;
 
+    private final LongAdder calls = new LongAdder();
     private final LongAdder timedCalls = new LongAdder();
     private final LongAdder timedNanos = new LongAdder();
     private final LongAdder outlierNanos = new LongAdder();
@@ -47,11 +47,16 @@ public final class Counters {
         dropped.increment();
     }
 
-    /** Remembers an error that the host must not see: only its class and where it arose, since a message may quote the host's data. */
+    /** Remembers an error that the host must not see. */
     public void failed(Throwable t) {
         errors.increment();
+        lastError = describe(t);
+    }
+
+    /** An error's class and where it arose; not its message, which may quote the host's data. */
+    public static String describe(Throwable t) {
         StackTraceElement[] trace = t.getStackTrace();
-        lastError = t.getClass().getName() + (trace.length == 0 ? "" : " at " + trace[0]);
+        return t.getClass().getName() + (trace.length == 0 ? "" : " at " + trace[0]);
     }
 
     public long calls() {

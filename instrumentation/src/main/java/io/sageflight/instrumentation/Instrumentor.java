@@ -47,6 +47,10 @@ public final class Instrumentor {
     private final Runnable progressed;
     private final ClassLoader own = Instrumentor.class.getClassLoader();
     private volatile Session current;
+
+    /** The weaving before, while classes of it may still turn up. */
+    private volatile Weaving late;
+
     private Concerns concerns = Concerns.NONE;
     private boolean warm;
 
@@ -193,8 +197,21 @@ public final class Instrumentor {
         int restored = session.weaving.restore();
         end(session);
         current = null;
+        late = session.weaving;
         concerns = Concerns.NONE;
         return restored;
+    }
+
+    /** Classes that were being loaded during the last restore and still carry hooks, which do nothing. */
+    public int stillLoading() {
+        Weaving last = late;
+        return last == null ? 0 : last.stillLoading();
+    }
+
+    /** Restores such classes that have been loaded since. Returns how many. */
+    public int restoreLate() {
+        Weaving last = late;
+        return last == null ? 0 : last.restoreLate();
     }
 
     /** Drops what is no longer needed; to be called about once a second while woven. */
@@ -202,6 +219,7 @@ public final class Instrumentor {
         Session session = current;
         if (session != null) {
             session.locks.sweep();
+            session.weaving.sweep();
         }
     }
 

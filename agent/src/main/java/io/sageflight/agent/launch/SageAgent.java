@@ -37,6 +37,7 @@ public final class SageAgent {
     }
 
     private static synchronized void load(String options, Instrumentation instrumentation, boolean attached) {
+        boolean atWork = agent != null;
         try {
             if (!attached && isToolOfTheJdk()) {
                 return; // JAVA_TOOL_OPTIONS loads agents into javac and jcmd, too
@@ -48,8 +49,11 @@ public final class SageAgent {
                 leave();
             }
         } catch (Throwable t) {
-            System.err.println("sage-agent: cannot start, the host runs without it: " + t);
-            leave();
+            System.err.println(
+                    "sage-agent: " + (atWork ? "command failed: " : "cannot start, the host runs without it: ") + t);
+            if (!atWork) {
+                leave();
+            }
         }
     }
 

@@ -21,7 +21,7 @@ public final class AllocationHandler {
     private final AllocationSites sites;
     private final Counters counters;
     private final Instrumentation instrumentation;
-    private final ObjectSizes sizes;
+    private volatile ObjectSizes sizes;
     private volatile boolean counting;
 
     public AllocationHandler(Scopes scopes, AllocationSites sites, Counters counters, Instrumentation instrumentation) {
@@ -29,11 +29,13 @@ public final class AllocationHandler {
         this.sites = sites;
         this.counters = counters;
         this.instrumentation = instrumentation;
-        this.sizes = new ObjectSizes(instrumentation);
     }
 
     /** Whether sites are woven: only then can the number of a session's objects be known. */
     public void counting(boolean on) {
+        if (on && sizes == null) {
+            sizes = new ObjectSizes(instrumentation); // needs modules of the JDK that nothing else here does
+        }
         counting = on;
     }
 

@@ -4,9 +4,11 @@
  */
 package io.sageflight.instrumentation.allocation;
 
+import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Queue;
 
 /**
  * All allocation sites by number, counted from 1. A class that is woven again gets the numbers it had: different constants
@@ -17,6 +19,8 @@ public final class AllocationSites {
     private static final int LIMIT = 200_000;
 
     private final Map<Key, Integer> numbers = new HashMap<>();
+    private final Queue<Integer> abandoned = new ArrayDeque<>();
+    private int last;
     private volatile AllocationSite[] sites = new AllocationSite[256];
 
     /**
@@ -52,11 +56,9 @@ public final class AllocationSites {
                 return known;
             }
         }
-        int number = numbers.size() + 1;
+        int number;
         if (known == null) {
-            if (number > LIMIT) {
-                throw new IllegalStateException("more than " + LIMIT + " allocation sites; name fewer classes");
-            }
+            number = free();
             numbers.put(key, number);
         } else {
             number = known; // another class of this name, or another version of it, has taken the place
@@ -67,6 +69,27 @@ public final class AllocationSites {
         }
         all[number] = new AllocationSite(descriptor, primitive, place, loader);
         sites = all; // a volatile write, so that other threads see the new element
+        return number;
+    }
+
+    /** A number that no site has: a new one, or one whose class is gone with its loader. */
+    private int free() {
+        if (last < LIMIT) {
+            return ++last;
+        }
+        if (abandoned.isEmpty()) {
+            numbers.values().removeIf(number -> {
+                boolean gone = sites[number].loader() == null;
+                if (gone) {
+                    abandoned.add(number);
+                }
+                return gone;
+            });
+        }
+        Integer number = abandoned.poll();
+        if (number == null) {
+            throw new IllegalStateException("more than " + LIMIT + " allocation sites; name fewer classes");
+        }
         return number;
     }
 

@@ -5,6 +5,8 @@
 package io.sageflight.instrumentation.allocation;
 
 import io.sageflight.instrumentation.weaving.ClassWeaver;
+import java.util.Set;
+import java.util.function.Consumer;
 import net.bytebuddy.asm.AsmVisitorWrapper;
 import net.bytebuddy.description.field.FieldDescription;
 import net.bytebuddy.description.field.FieldList;
@@ -44,14 +46,17 @@ public final class AllocationWeaver implements ClassWeaver {
     }
 
     @Override
-    public AsmVisitorWrapper weave(TypeDescription type, byte[] classFile, ClassLoader loader) {
-        return new Counting(loader);
+    public AsmVisitorWrapper weave(
+            TypeDescription type, byte[] classFile, ClassLoader loader, Consumer<String> leftAlone) {
+        return new Counting(loader, MethodSizes.tooLargeWhenWoven(classFile, leftAlone));
     }
 
     private final class Counting extends AsmVisitorWrapper.AbstractBase {
         private final ClassLoader loader;
+        private final Set<String> tooLarge;
 
-        Counting(ClassLoader loader) {
+        Counting(ClassLoader loader, Set<String> tooLarge) {
+            this.tooLarge = tooLarge;
             this.loader = loader;
         }
 
@@ -75,8 +80,8 @@ public final class AllocationWeaver implements ClassWeaver {
                 public MethodVisitor visitMethod(
                         int access, String name, String descriptor, String signature, String[] exceptions) {
                     MethodVisitor next = super.visitMethod(access, name, descriptor, signature, exceptions);
-                    return next == null
-                            ? null
+                    return next == null || tooLarge.contains(name + descriptor)
+                            ? next
                             : new AllocationCounting(next, sites, loader, type.getName(), name, descriptor);
                 }
             };

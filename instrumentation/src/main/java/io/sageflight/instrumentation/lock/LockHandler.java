@@ -87,7 +87,11 @@ public final class LockHandler {
         if (kind.isEmpty() || reacquire && (owner == null || owner == current) || isFree(synchronizer, shared)) {
             return 0;
         }
-        if (isOfJfr(current) || !marks.enterHook()) {
+        if (isOfJfr(current)) {
+            return 0;
+        }
+        long[] entered = marks.enterHook();
+        if (entered == null) {
             return 0;
         }
         try {
@@ -100,7 +104,7 @@ public final class LockHandler {
             scope.allocatedByAgent += ThreadAllocation.bytes() - before;
             return token;
         } finally {
-            marks.leaveHook();
+            marks.leaveHook(entered);
         }
     }
 
@@ -133,10 +137,10 @@ public final class LockHandler {
             event.ownerName = owner.getName();
             event.ownerId = ThreadIds.of(owner);
         }
-        event.queueLength = row.arrive();
         event.begin();
         long now = System.nanoTime();
         waits.put(token, new Wait(event, row, now, timing == 0 ? 0 : Math.max(1, now - timing)));
+        event.queueLength = row.arrive(); // last: from here on nothing can fail that would have to be undone
         return token;
     }
 
@@ -155,11 +159,12 @@ public final class LockHandler {
             scope.lockWait += waited;
             scope.contendedLocks++;
         }
-        if (marks.enterHook()) {
+        long[] entered = marks.enterHook();
+        if (entered != null) {
             try {
                 commit(wait, now, result, thrown);
             } finally {
-                marks.leaveHook();
+                marks.leaveHook(entered);
             }
         }
         if (scope != null) {

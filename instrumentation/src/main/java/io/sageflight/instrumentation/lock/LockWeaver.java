@@ -9,6 +9,7 @@ import static net.bytebuddy.matcher.ElementMatchers.takesArguments;
 
 import io.sageflight.instrumentation.weaving.ClassWeaver;
 import java.util.Set;
+import java.util.function.Consumer;
 import net.bytebuddy.asm.Advice;
 import net.bytebuddy.asm.AsmVisitorWrapper;
 import net.bytebuddy.description.type.TypeDescription;
@@ -33,7 +34,8 @@ public final class LockWeaver implements ClassWeaver {
     }
 
     @Override
-    public AsmVisitorWrapper weave(TypeDescription type, byte[] classFile, ClassLoader loader) {
+    public AsmVisitorWrapper weave(
+            TypeDescription type, byte[] classFile, ClassLoader loader, Consumer<String> leftAlone) {
         if (!type.getInternalName().equals(STAMPED_LOCK)) {
             return Advice.to(AcquireAdvice.class).on(named("acquire").and(takesArguments(6)));
         }

@@ -47,20 +47,23 @@ public final class ThreadMarks {
         forgetIfUnused(m);
     }
 
-    /** Marks the thread as being inside a hook. False if it was already: then the caller must leave at once. */
-    public boolean enterHook() {
+    /**
+     * Marks the thread as being inside a hook. Returns what {@link #leaveHook} wants; null if the thread was inside one
+     * already: then the caller must leave at once.
+     */
+    public long[] enterHook() {
         long[] m = own();
         if (m[IN_HOOK] != 0) {
-            return false;
+            return null;
         }
         m[IN_HOOK] = 1;
-        return true;
+        return m;
     }
 
-    public void leaveHook() {
-        long[] m = own();
-        m[IN_HOOK] = 0;
-        forgetIfUnused(m);
+    /** Undoes {@link #enterHook}, also on a stack that has no room for a call. */
+    public void leaveHook(long[] entered) {
+        entered[IN_HOOK] = 0;
+        forgetIfUnused(entered);
     }
 
     private long[] own() {

@@ -78,12 +78,12 @@ public final class SessionHandler {
         }
         long wayIn = scope.agentNanos;
         long timing = wayIn == 0 ? 0 : System.nanoTime();
-        boolean outside = marks.enterHook(); // the host's getters and JFR may allocate and lock
+        long[] entered = marks.enterHook(); // the host's getters and JFR may allocate and lock
         try {
             finish(scope, kinds.method(method), allocatedAtEnd, origin, role, result, thrown);
         } finally {
-            if (outside) {
-                marks.leaveHook();
+            if (entered != null) {
+                marks.leaveHook(entered);
             }
             scopes.close(scope);
             if (wayIn != 0) {

@@ -8,6 +8,7 @@ import static net.bytebuddy.matcher.ElementMatchers.named;
 import static net.bytebuddy.matcher.ElementMatchers.takesArguments;
 
 import io.sageflight.instrumentation.weaving.ClassWeaver;
+import java.util.function.Consumer;
 import net.bytebuddy.asm.Advice;
 import net.bytebuddy.asm.AsmVisitorWrapper;
 import net.bytebuddy.description.type.TypeDescription;
@@ -27,7 +28,8 @@ public final class SessionWeaver implements ClassWeaver {
     }
 
     @Override
-    public AsmVisitorWrapper weave(TypeDescription type, byte[] classFile, ClassLoader loader) {
+    public AsmVisitorWrapper weave(
+            TypeDescription type, byte[] classFile, ClassLoader loader, Consumer<String> leftAlone) {
         return new AsmVisitorWrapper.Compound(
                 advice(CreationAdvice.class, SessionKinds.SAGE_ENSURE)
                         .on(named(SageSessions.ENSURE).and(takesArguments(3))),

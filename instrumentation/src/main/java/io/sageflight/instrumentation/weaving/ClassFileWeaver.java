@@ -5,6 +5,7 @@
 package io.sageflight.instrumentation.weaving;
 
 import java.util.List;
+import java.util.function.Consumer;
 import net.bytebuddy.ByteBuddy;
 import net.bytebuddy.asm.AsmVisitorWrapper;
 import net.bytebuddy.description.type.TypeDescription;
@@ -22,7 +23,12 @@ final class ClassFileWeaver {
     private final ByteBuddy byteBuddy =
             new ByteBuddy().with(TypeValidation.DISABLED).with(MethodGraph.Compiler.ForDeclaredMethods.INSTANCE);
 
-    byte[] weave(List<ClassWeaver> weavers, String internalName, byte[] classFile, ClassLoader loader) {
+    byte[] weave(
+            List<ClassWeaver> weavers,
+            String internalName,
+            byte[] classFile,
+            ClassLoader loader,
+            Consumer<String> leftAlone) {
         String name = internalName.replace('/', '.');
         ClassFileLocator locator = new ClassFileLocator.Compound(
                 ClassFileLocator.Simple.of(name, classFile), ClassFileLocator.ForClassLoader.ofPlatformLoader());
@@ -30,7 +36,7 @@ final class ClassFileWeaver {
                 TypePool.Default.WithLazyResolution.of(locator).describe(name).resolve();
         DynamicType.Builder<?> builder = byteBuddy.decorate(type, locator);
         for (ClassWeaver weaver : weavers) {
-            AsmVisitorWrapper visitor = weaver.weave(type, classFile, loader);
+            AsmVisitorWrapper visitor = weaver.weave(type, classFile, loader, leftAlone);
             builder = builder.visit(visitor);
         }
         return builder.make(TypePool.Default.WithLazyResolution.of(locator)).getBytes();

@@ -4,6 +4,7 @@
  */
 package io.sageflight.instrumentation.weaving;
 
+import java.util.function.Consumer;
 import net.bytebuddy.asm.AsmVisitorWrapper;
 import net.bytebuddy.description.type.TypeDescription;
 
@@ -15,6 +16,6 @@ public interface ClassWeaver {
     /** Whether this class is to be woven; {@code loader} is null for the bootstrap loader. Called for every class. */
     boolean matches(String internalName, ClassLoader loader);
 
-    /** What to do to the class. */
-    AsmVisitorWrapper weave(TypeDescription type, byte[] classFile, ClassLoader loader);
+    /** What to do to the class; {@code leftAlone} takes what is not done to it, and why. */
+    AsmVisitorWrapper weave(TypeDescription type, byte[] classFile, ClassLoader loader, Consumer<String> leftAlone);
 }

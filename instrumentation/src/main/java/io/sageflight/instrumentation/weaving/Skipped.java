@@ -10,15 +10,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Classes that should have been woven and were not, with the reason. Bounded. Thread-safe. */
+/** Classes, or parts of them, that should have been woven and were not, with the reason. Bounded. Thread-safe. */
 public final class Skipped {
     private static final int LIMIT = 100;
 
     private final Map<String, String> reasons = Collections.synchronizedMap(new LinkedHashMap<>());
 
-    void add(String internalName, Throwable reason) {
+    void add(String internalName, String reason) {
         if (reasons.size() < LIMIT) {
-            reasons.put(internalName.replace('/', '.'), String.valueOf(reason));
+            reasons.put(internalName.replace('/', '.'), reason);
         }
     }
 

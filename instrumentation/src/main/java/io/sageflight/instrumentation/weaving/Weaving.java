@@ -21,12 +21,20 @@ import java.util.function.Predicate;
 public final class Weaving {
     private static final int BATCH = 20;
 
+    /** A class that takes longer to load will not be loaded. */
+    private static final long LOADING_NANOS = 60_000_000_000L;
+
+    /** So many classes may be waited for before it is worth looking which are loaded. */
+    private static final int SWEEP_FROM = 1_000;
+
     private final Instrumentation instrumentation;
     private final ClassLoader own;
     private final Counters counters;
     private final Runnable progressed;
     private final Skipped skipped = new Skipped();
+    private final WovenClasses woven = new WovenClasses();
     private volatile WeavingTransformer transformer;
+    private volatile long restoredAt;
     private volatile String progress = "";
 
     public Weaving(Instrumentation instrumentation, ClassLoader own, Counters counters, Runnable progressed) {
@@ -45,7 +53,7 @@ public final class Weaving {
         for (Class<?> type : List.of(AbstractQueuedSynchronizer.class, StampedLock.class)) {
             String internalName = type.getName().replace('.', '/');
             try (InputStream in = ClassLoader.getSystemResourceAsStream(internalName + ".class")) {
-                weaver.weave(weavers, internalName, in.readAllBytes(), null);
+                weaver.weave(weavers, internalName, in.readAllBytes(), null, reason -> {});
             }
         }
     }
@@ -53,25 +61,55 @@ public final class Weaving {
     /** Weaves what these weavers match, in loaded classes and in those to come; replaces what was woven before. */
     public void weave(List<ClassWeaver> weavers) {
         WeavingTransformer before = transformer;
-        WeavingTransformer next = new WeavingTransformer(weavers, own, skipped, counters);
+        WeavingTransformer next = new WeavingTransformer(weavers, own, woven, skipped, counters);
         instrumentation.addTransformer(next, true);
         transformer = next;
         if (before != null) {
+            before.close();
             instrumentation.removeTransformer(before);
         }
-        retransform("weaving", type -> next.matches(type) || before != null && before.hasWoven(type));
+        retransform("weaving", type -> next.matches(type) || woven.contains(type));
     }
 
-    /** Gives every class back as it was. Returns how many there were. */
+    /** Gives every class back as it was. Returns how many there were; see {@link #stillLoading} for the rest. */
     public int restore() {
         WeavingTransformer last = transformer;
         if (last == null) {
             return 0;
         }
+        last.close();
         instrumentation.removeTransformer(last);
-        int restored = retransform("restoring", last::hasWoven);
+        int restored = retransform("restoring", woven::contains);
+        woven.forgetNames();
         transformer = null;
+        restoredAt = System.nanoTime();
         return restored;
+    }
+
+    /** Classes that got hooks while they were being loaded, and were not loaded yet when the others were restored. */
+    public int stillLoading() {
+        return transformer == null ? woven.notSeen() : 0;
+    }
+
+    /** Restores those that have been loaded since. Returns how many. Gives up on a class whose loading seems to have failed. */
+    public int restoreLate() {
+        if (stillLoading() == 0) {
+            return 0;
+        }
+        if (System.nanoTime() - restoredAt > LOADING_NANOS) {
+            woven.forgetLoading();
+            return 0;
+        }
+        return retransform("restoring", woven::isAwaited);
+    }
+
+    /** Forgets what was needed only until a class is loaded; to be called now and then while woven. */
+    public void sweep() {
+        if (woven.notSeen() > SWEEP_FROM) {
+            for (Class<?> type : instrumentation.getAllLoadedClasses()) {
+                woven.seen(type);
+            }
+        }
     }
 
     private int retransform(String what, Predicate<Class<?>> wanted) {
@@ -80,6 +118,7 @@ public final class Weaving {
         for (Class<?> type : instrumentation.getAllLoadedClasses()) {
             if (!type.isArray() && wanted.test(type) && instrumentation.isModifiableClass(type)) {
                 (type.getClassLoader() == null ? jdk : others).add(type);
+                woven.seen(type);
             }
         }
         retransform(jdk);
@@ -101,7 +140,7 @@ public final class Weaving {
         } catch (Throwable t) { // an error of one class fails the whole batch, and may be any
             if (batch.size() == 1) {
                 counters.failed(t);
-                skipped.add(batch.get(0).getName(), t);
+                skipped.add(batch.get(0).getName(), String.valueOf(t));
                 return;
             }
             for (Class<?> type : batch) {
@@ -111,8 +150,7 @@ public final class Weaving {
     }
 
     public int wovenClasses() {
-        WeavingTransformer current = transformer;
-        return current == null ? 0 : current.wovenClasses();
+        return transformer == null ? 0 : woven.size();
     }
 
     /** What is going on, for people; empty if nothing. */

@@ -10,8 +10,6 @@ import java.security.ProtectionDomain;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 
 /** Weaves classes as the JVM hands them over: those that it loads, and those that {@link Weaving} asks it to transform again. */
 final class WeavingTransformer implements ClassFileTransformer {
@@ -20,9 +18,12 @@ final class WeavingTransformer implements ClassFileTransformer {
     private final ClassFileWeaver classFileWeaver = new ClassFileWeaver();
     private final Skipped skipped;
     private final Counters counters;
-    private final Set<String> woven = ConcurrentHashMap.newKeySet();
+    private final WovenClasses woven;
+    private volatile boolean closed;
 
-    WeavingTransformer(List<ClassWeaver> weavers, ClassLoader own, Skipped skipped, Counters counters) {
+    WeavingTransformer(
+            List<ClassWeaver> weavers, ClassLoader own, WovenClasses woven, Skipped skipped, Counters counters) {
+        this.woven = woven;
         this.weavers = List.copyOf(weavers);
         this.own = own;
         this.skipped = skipped;
@@ -40,12 +41,17 @@ final class WeavingTransformer implements ClassFileTransformer {
             if (matching.isEmpty()) {
                 return null;
             }
-            byte[] result = classFileWeaver.weave(matching, internalName, classFile, loader);
-            woven.add(internalName);
+            byte[] result = classFileWeaver.weave(
+                    matching, internalName, classFile, loader, reason -> skipped.add(internalName, reason));
+            woven.add(internalName, loader, redefined == null);
+            if (closed) {
+                woven.withdraw(internalName, loader); // who closes looks at the woven classes afterwards
+                return null;
+            }
             return result;
         } catch (Throwable t) { // the host loads this class: it gets it as it is, whatever went wrong here
             counters.failed(t);
-            skipped.add(internalName, t);
+            skipped.add(internalName, String.valueOf(t));
             return null;
         }
     }
@@ -65,19 +71,12 @@ final class WeavingTransformer implements ClassFileTransformer {
 
     boolean matches(Class<?> type) {
         return type.getClassLoader() != own
-                && !matching(internalName(type), type.getClassLoader()).isEmpty();
+                && !matching(WovenClasses.internalName(type), type.getClassLoader())
+                        .isEmpty();
     }
 
-    /** Whether a class of this name was woven. */
-    boolean hasWoven(Class<?> type) {
-        return woven.contains(internalName(type));
-    }
-
-    int wovenClasses() {
-        return woven.size();
-    }
-
-    private static String internalName(Class<?> type) {
-        return type.getName().replace('.', '/');
+    /** From now on no class is woven, not even one whose transformation has begun. */
+    void close() {
+        closed = true;
     }
 }

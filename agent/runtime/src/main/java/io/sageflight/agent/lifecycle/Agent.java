@@ -62,8 +62,11 @@ final class Agent {
         FlightRecorder.removeListener(signals);
         boolean left = thread.finish(DETACH_MILLIS);
         answer = left
-                ? "detached: " + thread.restoredClasses()
-                        + " classes restored; what stays is an inert hook class in java.base, the package opened for it,"
+                ? "detached: " + thread.restoredClasses() + " classes restored"
+                        + (thread.leftBehind() == 0
+                                ? ""
+                                : ", " + thread.leftBehind() + " still being loaded keep hooks that do nothing")
+                        + "; what stays is an inert hook class in java.base, the package opened for it,"
                         + " and woven frames of calls that are still waiting"
                 : "detaching: still restoring classes after " + DETACH_MILLIS / 1000 + " s, it goes on";
         answerId = id;

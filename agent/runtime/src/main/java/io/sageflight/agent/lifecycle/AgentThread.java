@@ -7,6 +7,7 @@ package io.sageflight.agent.lifecycle;
 import io.sageflight.agent.control.AgentStatus;
 import io.sageflight.agent.lifecycle.RecordingDemand.Demand;
 import io.sageflight.instrumentation.Concerns;
+import io.sageflight.instrumentation.Counters;
 import io.sageflight.instrumentation.Instrumentor;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -25,6 +26,14 @@ final class AgentThread extends Thread {
     /** A recording is often followed by the next at once: weaving stays for so long. */
     private static final long LINGER_NANOS = 1_000_000_000L;
 
+    /** How long a leaving agent waits for classes that were being loaded, and how often it looks. */
+    private static final long LATE_NANOS = 5_000_000_000L;
+
+    private static final long LATE_CHECK_NANOS = 50_000_000L;
+
+    /** What failed once is tried again so much later. */
+    private static final long RETRY_NANOS = 30_000_000_000L;
+
     private final Instrumentor instrumentor;
     private final Runnable statusChanged;
     private final Queue<CountDownLatch> waiting = new ConcurrentLinkedQueue<>();
@@ -35,13 +44,24 @@ final class AgentThread extends Thread {
     private final AtomicInteger errors = new AtomicInteger();
     private volatile String lastError = "";
     private volatile long unwantedSince;
+    private volatile Concerns failedFor;
+    private volatile long retryAt;
 
     AgentThread(Instrumentor instrumentor, Runnable statusChanged) {
-        super(null, null, "SAGE Flight", 0, false);
+        super(outermostGroup(), null, "SAGE Flight", 0, false);
         this.instrumentor = instrumentor;
         this.statusChanged = statusChanged;
         setDaemon(true);
         setContextClassLoader(null);
+    }
+
+    /** Not the host's own group, which the host may count or interrupt. */
+    private static ThreadGroup outermostGroup() {
+        ThreadGroup group = Thread.currentThread().getThreadGroup();
+        while (group.getParent() != null) {
+            group = group.getParent();
+        }
+        return group;
     }
 
     /** Makes the thread look at the recordings. */
@@ -112,6 +132,7 @@ final class AgentThread extends Thread {
         }
         try {
             restore();
+            awaitLateClasses();
         } catch (Throwable t) {
             failed(t);
         }
@@ -129,6 +150,7 @@ final class AgentThread extends Thread {
         } else {
             LockSupport.parkNanos(this, nanos);
         }
+        Thread.interrupted(); // by a host that interrupts whatever it finds: parking would never rest again
     }
 
     private void release(int count) {
@@ -152,7 +174,8 @@ final class AgentThread extends Thread {
             return CHECK_NANOS;
         }
         if (!instrumentor.concerns().any()) {
-            return demand.recordings() ? CHECK_NANOS : 0;
+            restored.addAndGet(instrumentor.restoreLate());
+            return demand.recordings() || instrumentor.stillLoading() > 0 ? CHECK_NANOS : 0;
         }
         long now = System.nanoTime();
         if (unwantedSince == 0) {
@@ -166,17 +189,25 @@ final class AgentThread extends Thread {
             return CHECK_NANOS; // restoring would only hold up the end
         }
         restore();
-        return demand.recordings() ? CHECK_NANOS : 0;
+        return demand.recordings() || instrumentor.stillLoading() > 0 ? CHECK_NANOS : 0;
     }
 
-    private void weave(Concerns wanted) throws Exception {
-        if (wanted.equals(instrumentor.concerns())) {
+    private void weave(Concerns wanted) {
+        if (wanted.equals(instrumentor.concerns()) || wanted.equals(failedFor) && System.nanoTime() - retryAt < 0) {
             return;
         }
         status = AgentStatus.State.WEAVING;
         statusChanged.run();
         try {
             instrumentor.weave(wanted);
+            failedFor = null;
+        } catch (Throwable t) { // of any kind: this JVM may lack what weaving needs
+            failed(t);
+            if (!wanted.equals(failedFor)) {
+                System.err.println("sage-agent: cannot instrument the host, recordings show no sage events: " + t);
+            }
+            failedFor = wanted;
+            retryAt = System.nanoTime() + RETRY_NANOS;
         } finally {
             status = instrumentor.concerns().any() ? AgentStatus.State.WOVEN : AgentStatus.State.IDLE;
         }
@@ -194,6 +225,21 @@ final class AgentThread extends Thread {
         statusChanged.run();
     }
 
+    /** Classes that were on their way into the JVM while all others were restored. */
+    private void awaitLateClasses() {
+        long deadline = System.nanoTime() + LATE_NANOS;
+        while (instrumentor.stillLoading() > 0 && System.nanoTime() - deadline < 0) {
+            LockSupport.parkNanos(this, LATE_CHECK_NANOS);
+            Thread.interrupted();
+            restored.addAndGet(instrumentor.restoreLate());
+        }
+    }
+
+    /** Classes that carry hooks, which do nothing, and were still being loaded when the agent left. */
+    int leftBehind() {
+        return instrumentor.stillLoading();
+    }
+
     /** The JVM refuses new shutdown hooks from the moment that it ends. */
     private static boolean isShuttingDown() {
         Thread probe = new Thread(() -> {});
@@ -208,7 +254,7 @@ final class AgentThread extends Thread {
 
     void failed(Throwable t) {
         errors.incrementAndGet();
-        lastError = t.toString();
+        lastError = Counters.describe(t);
     }
 
     AgentStatus.State status() {

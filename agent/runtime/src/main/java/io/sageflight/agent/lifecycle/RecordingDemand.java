@@ -58,7 +58,7 @@ final class RecordingDemand {
             String event = key.substring(0, key.length() - ENABLED.length());
             if (event.startsWith(EventNames.PREFIX)) {
                 enabled.add(event);
-            } else if (Character.isDigit(event.charAt(0))) {
+            } else if (!event.isEmpty() && Character.isDigit(event.charAt(0))) {
                 names = names == null ? names(recorder) : names;
                 enabled.add(names.getOrDefault(event, event));
             }
