@@ -285,8 +285,9 @@ public final class ConcurrentSessionManager extends AbstractSessionManager {
         SessionHandle[] due = new SessionHandle[EXPIRY_BATCH];
         int count = 0;
         for (SessionShard shard : shards) {
-            while (shard.forgetOutdated(now)) {
-                Thread.onSpinWait();
+            boolean more = true;
+            while (more) {
+                more = shard.forgetOutdated(now);
             }
             for (int found = shard.collectDue(now, due); found >= 0; found = shard.collectDue(now, due)) {
                 count += end(shard, due, found, now);

@@ -20,7 +20,7 @@ import java.util.Objects;
  * @param maxRemembered the most ended session ids that are remembered, so that their secrets make no session again, up to
  *     {@link #MAX_REMEMBERED_LIMIT}. An id is kept for {@code maxAge} after its end, for good if that is unlimited. None is
  *     forgotten earlier: while so many are kept no session is created, so it bounds how many sessions can end per
- *     {@code maxAge}. Each id, live or ended, takes 33 to 66 bytes, 70 MB at most for the default; nothing is taken in advance.
+ *     {@code maxAge}. Each id, live or ended, takes 33 to 66 bytes, 140 MB at most with the defaults; nothing is taken in advance.
  *     0 remembers none, and a secret that is offered again makes a session again, which accepts the former one's records
  * @param replayProtection whether a session refuses records that it received before
  * @param replayCapacity how many received records a session can remember before it ends; at least 1 with replay protection
