@@ -22,23 +22,27 @@ public interface AeadCipher {
     void setKey(byte[] keys, int offset);
 
     /**
-     * Encrypts. Writes {@code length + 16} bytes.
+     * Encrypts. Writes {@code length + 16} bytes. The nonce comes by value: read from an array, it could be another one than
+     * the caller drew.
      *
+     * @param nonceHigh the nonce's first 4 bytes, big endian
+     * @param nonceLow the nonce's last 8 bytes, big endian
      * @param aad additional authenticated data, or null
      */
-    void seal(
-            byte[] nonce, int nonceOffset, byte[] aad, byte[] in, int inOffset, int length, byte[] out, int outOffset);
+    void seal(int nonceHigh, long nonceLow, byte[] aad, byte[] in, int inOffset, int length, byte[] out, int outOffset);
 
     /**
      * Decrypts and verifies. Writes {@code length - 16} bytes, which are zero if the answer is false. A failure does not
      * harm the next call, whatever its nonce.
      *
+     * @param nonceHigh the nonce's first 4 bytes, big endian
+     * @param nonceLow the nonce's last 8 bytes, big endian
      * @param length of ciphertext and tag, at least 16
      * @param aad additional authenticated data, or null
      * @return whether the tag was right
      */
     boolean open(
-            byte[] nonce, int nonceOffset, byte[] aad, byte[] in, int inOffset, int length, byte[] out, int outOffset);
+            int nonceHigh, long nonceLow, byte[] aad, byte[] in, int inOffset, int length, byte[] out, int outOffset);
 
     /** Overwrites the key and whatever was derived from it; {@link #setKey} comes before the next use. */
     void clearKey();

@@ -11,8 +11,11 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Hands out the system's random bytes from blocks read in advance: {@link SecureRandom} takes one lock per JVM and
- * allocates 56 bytes per call. Bytes handed out are erased; a block older than a second is not used, so that one copied
- * with the machine it lies in is soon worthless.
+ * allocates 56 bytes per call. Bytes handed out are erased; a block older than a second is not used.
+ *
+ * <p>A process restored twice from one snapshot (CRaC, a virtual machine's memory) within that second hands out the same bytes
+ * twice, as does the system's generator itself if it is not reseeded: whoever restores snapshots must end the sessions in
+ * them. A forked process is no such copy, as a JVM does not survive a fork without exec.
  */
 final class BufferedSecureRandom implements RandomSource {
     static final BufferedSecureRandom INSTANCE = new BufferedSecureRandom();

@@ -31,6 +31,11 @@ public final class CipherPool {
         return cipher;
     }
 
+    /** Clears the key of a cipher that failed in the middle of something, and does not trust it with another one. */
+    public void discard(AeadCipher cipher) {
+        cipher.clearKey();
+    }
+
     /** Clears a cipher's key and keeps the cipher if there is room. */
     public void give(AeadCipher cipher) {
         cipher.clearKey();

@@ -41,10 +41,14 @@ public final class Hkdf {
      *
      * @param prk at least 32 bytes
      * @param out receives {@code length} bytes from {@code offset}
-     * @throws IllegalArgumentException if length is more than {@link #MAX_OUTPUT}
+     * @throws IllegalArgumentException if length is more than {@link #MAX_OUTPUT}, or more than 32 while out is prk or info
      */
     public static void expand(byte[] prk, byte[] info, byte[] out, int offset, int length) {
         checkOutput(out, offset, length);
+        if ((out == prk || out == info) && length > Sha256.LENGTH) {
+            throw new IllegalArgumentException("The output is also an input, which " + length
+                    + " bytes would overwrite before its last use; accepted are up to " + Sha256.LENGTH);
+        }
         Scratch scratch = take();
         try {
             scratch.expand(prk, info, out, offset, length);

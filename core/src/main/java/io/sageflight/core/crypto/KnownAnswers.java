@@ -30,7 +30,8 @@ final class KnownAnswers {
 
     private static boolean answers(AeadCipher cipher) {
         byte[] key = hex("808182838485868788898a8b8c8d8e8f909192939495969798999a9b9c9d9e9f");
-        byte[] nonce = hex("070000004041424344454647");
+        int nonceHigh = 0x07000000;
+        long nonceLow = 0x4041424344454647L;
         byte[] aad = hex("50515253c0c1c2c3c4c5c6c7");
         byte[] plain = ("Ladies and Gentlemen of the class of '99: If I could offer you only one tip for the future,"
                         + " sunscreen would be it.")
@@ -42,15 +43,15 @@ final class KnownAnswers {
 
         cipher.setKey(key, 0);
         byte[] buffer = Arrays.copyOf(plain, sealed.length);
-        cipher.seal(nonce, 0, aad, buffer, 0, plain.length, buffer, 0);
+        cipher.seal(nonceHigh, nonceLow, aad, buffer, 0, plain.length, buffer, 0);
         boolean right = Arrays.equals(buffer, sealed);
 
         byte[] opened = plain.clone();
         buffer[sealed.length - 1] ^= 1;
-        right &= !cipher.open(nonce, 0, aad, buffer, 0, sealed.length, opened, 0);
+        right &= !cipher.open(nonceHigh, nonceLow, aad, buffer, 0, sealed.length, opened, 0);
         right &= Arrays.equals(opened, new byte[plain.length]);
 
-        right &= cipher.open(nonce, 0, aad, sealed, 0, sealed.length, opened, 0);
+        right &= cipher.open(nonceHigh, nonceLow, aad, sealed, 0, sealed.length, opened, 0);
         right &= Arrays.equals(opened, plain);
         cipher.clearKey();
         return right;

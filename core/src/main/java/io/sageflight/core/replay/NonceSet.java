@@ -6,7 +6,7 @@ package io.sageflight.core.replay;
 
 /**
  * The 96-bit nonces received in one direction of one session: an open-addressing table that grows by doubling up to its
- * capacity, 24 bytes at most per nonce. Thread-safe; its lock is held for one probe.
+ * capacity, 24 bytes per nonce before a doubling and 48 after it. Thread-safe; its lock is held for one probe.
  */
 public final class NonceSet {
     private static final int FIRST_TABLE = 16;

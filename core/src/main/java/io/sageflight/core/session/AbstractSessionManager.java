@@ -30,6 +30,7 @@ public abstract class AbstractSessionManager implements SessionManager {
         Objects.requireNonNull(exporterSecret, "exporterSecret");
         Objects.requireNonNull(label, "label");
         Objects.requireNonNull(role, "role");
+        LabelBytes.check(label);
         if (exporterSecret.length != EXPORTER_SECRET_LENGTH) {
             throw new IllegalArgumentException(
                     "Exporter secret has " + exporterSecret.length + " bytes, needs " + EXPORTER_SECRET_LENGTH);
@@ -48,7 +49,7 @@ public abstract class AbstractSessionManager implements SessionManager {
         for (SessionListener listener : listeners) {
             try {
                 listener.created(session);
-            } catch (RuntimeException | Error e) {
+            } catch (Throwable e) {
                 contain(listener, e);
             }
         }
@@ -71,7 +72,7 @@ public abstract class AbstractSessionManager implements SessionManager {
         for (SessionListener listener : told) {
             try {
                 listener.ended(session, last, reason);
-            } catch (RuntimeException | Error e) {
+            } catch (Throwable e) {
                 contain(listener, e);
             }
         }
@@ -79,12 +80,11 @@ public abstract class AbstractSessionManager implements SessionManager {
 
     /** Names the classes only: what a listener's exception says is not ours to publish. */
     private static void contain(SessionListener listener, Throwable failure) {
-        System.getLogger(AbstractSessionManager.class.getName())
-                .log(
-                        System.Logger.Level.WARNING,
-                        "Session listener {0} failed with {1}",
-                        listener.getClass().getName(),
-                        failure.getClass().getName());
+        FailureLog.warn(
+                AbstractSessionManager.class,
+                "Session listener " + listener.getClass().getName() + " failed with "
+                        + failure.getClass().getName(),
+                null);
     }
 
     @Override

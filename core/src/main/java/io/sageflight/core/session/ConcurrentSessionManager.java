@@ -12,8 +12,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.atomic.LongAdder;
 
 /**
  * Sessions in memory, made for many threads: look-ups take no lock, keys are derived outside every lock, and a session's
@@ -37,7 +35,11 @@ public final class ConcurrentSessionManager extends AbstractSessionManager {
 
     private final ConcurrentHashMap<String, SessionHandle> sessions = new ConcurrentHashMap<>();
     private final ConcurrentHashMap<String, SessionHandle> sessionsByKeyId = new ConcurrentHashMap<>();
+    private final SessionCounts counts;
     private final SessionShard[] shards;
+
+    /** Ids follow from secrets that peers choose: which shard they meet in must not be theirs to foresee. */
+    private final long shardSeed;
 
     private final LabelBytes labels = new LabelBytes();
     private final StripedPool<KeySchedule> schedules = new StripedPool<>(POOLED_SCHEDULES);
@@ -47,11 +49,6 @@ public final class ConcurrentSessionManager extends AbstractSessionManager {
 
     private final CipherPool ciphers;
     private final IdleCiphers idleCiphers;
-
-    private final AtomicLong live = new AtomicLong();
-    private final LongAdder created = new LongAdder();
-    private final LongAdder reused = new LongAdder();
-    private final LongAdder ended = new LongAdder();
 
     private final ExpiryTicker ticker;
     private volatile boolean closed;
@@ -68,7 +65,9 @@ public final class ConcurrentSessionManager extends AbstractSessionManager {
         states = config.pool() ? new StripedPool<>(POOLED_STATES) : null;
         ciphers = new CipherPool(config.aead(), POOLED_CIPHERS);
         idleCiphers = new IdleCiphers(ciphers, CIPHER_IDLE_NANOS);
+        counts = new SessionCounts(config.maxSessions(), config.maxRemembered());
         shards = newShards();
+        shardSeed = newSeed();
         long period = limits.limitsTime() ? TimerWheel.tickNanos(limits.horizonNanos()) : MAX_PERIOD_NANOS;
         ticker = new ExpiryTicker(this::tick, Math.max(MIN_PERIOD_NANOS, Math.min(period, MAX_PERIOD_NANOS)));
         ticker.start();
@@ -77,21 +76,22 @@ public final class ConcurrentSessionManager extends AbstractSessionManager {
     private SessionShard[] newShards() {
         int wanted = Math.min(MAX_SHARDS, 4 * Runtime.getRuntime().availableProcessors());
         SessionShard[] made = new SessionShard[Integer.highestOneBit(wanted)];
-        int rememberedEach = (config.maxRemembered() + made.length - 1) / made.length;
         long now = clock.nanoTime();
-        byte[] seed = new byte[Long.BYTES];
         for (int i = 0; i < made.length; i++) {
-            config.random().nextBytes(seed);
             made[i] = new SessionShard(
                     sessions,
                     sessionsByKeyId,
-                    new EndedSessions(
-                            rememberedEach,
-                            limits.maxAgeNanos(),
-                            ByteBuffer.wrap(seed).getLong()),
+                    counts,
+                    config.maxRemembered() > 0 ? new EndedSessions(limits.maxAgeNanos(), newSeed()) : null,
                     limits.limitsTime() ? new TimerWheel(now, limits.horizonNanos()) : null);
         }
         return made;
+    }
+
+    private long newSeed() {
+        byte[] seed = new byte[Long.BYTES];
+        config.random().nextBytes(seed);
+        return ByteBuffer.wrap(seed).getLong();
     }
 
     @Override
@@ -109,6 +109,9 @@ public final class ConcurrentSessionManager extends AbstractSessionManager {
             schedule.identify(labels.of(label), exporterSecret);
             String id = schedule.idText();
             session = sessions.get(id);
+            if (session == null && counts.full()) {
+                session = findOrRefuse(schedule, id);
+            }
             fresh = session == null;
             if (fresh) {
                 SessionHandle candidate = create(schedule, exporterSecret, id, role);
@@ -125,8 +128,25 @@ public final class ConcurrentSessionManager extends AbstractSessionManager {
         return new Ensured(session, fresh);
     }
 
+    /**
+     * Makes room, or finds the session after all: who let it in may have taken the last room for it just now.
+     *
+     * @return the session, or null if one may be created
+     */
+    private SessionHandle findOrRefuse(KeySchedule schedule, String id) {
+        // What has expired is not live, even if the daemon has not come by yet.
+        expire();
+        if (!counts.full()) {
+            return null;
+        }
+        SessionHandle session = shard(id).find(id, schedule.idHigh(), schedule.idLow(), clock.nanoTime());
+        if (session == null) {
+            throw counts.refusal();
+        }
+        return session;
+    }
+
     private SessionHandle create(KeySchedule schedule, byte[] exporterSecret, String id, Role role) {
-        reserve();
         SessionState state = states == null ? null : states.take();
         if (state == null) {
             state = new SessionState();
@@ -148,31 +168,17 @@ public final class ConcurrentSessionManager extends AbstractSessionManager {
         }
     }
 
-    private void reserve() {
-        if (tryReserve()) {
-            return;
-        }
-        // What has expired is not live, even if the daemon has not come by yet.
-        expire();
-        if (!tryReserve()) {
-            throw new SessionException.TooManySessions(config.maxSessions());
-        }
-    }
-
-    private boolean tryReserve() {
-        if (live.incrementAndGet() <= config.maxSessions()) {
-            return true;
-        }
-        live.decrementAndGet();
-        return false;
-    }
-
     private SessionHandle admit(SessionHandle candidate) {
         SessionHandle session = null;
         try {
-            session = shard(candidate).admit(candidate, clock.nanoTime());
-            if (session == candidate) {
-                created.increment();
+            SessionShard shard = shard(candidate.id());
+            session = shard.admit(candidate, clock.nanoTime());
+            if (session == null) {
+                expire();
+                session = shard.admit(candidate, clock.nanoTime());
+            }
+            if (session == null) {
+                throw counts.refusal();
             }
             return session;
         } finally {
@@ -184,7 +190,6 @@ public final class ConcurrentSessionManager extends AbstractSessionManager {
 
     /** Wipes what nobody was shown. */
     private void discard(SessionState state, int generation) {
-        live.decrementAndGet();
         state.owner = null;
         if (state.shut(generation)) {
             recycle(state);
@@ -204,7 +209,7 @@ public final class ConcurrentSessionManager extends AbstractSessionManager {
             throw new IllegalArgumentException(
                     "The secret's session exists with role " + session.role() + ", not " + role);
         }
-        reused.increment();
+        counts.reuse();
     }
 
     @Override
@@ -231,6 +236,7 @@ public final class ConcurrentSessionManager extends AbstractSessionManager {
     @Override
     public void bindKeyId(String keyId, SecureSession session) {
         KeyIds.check(keyId);
+        Objects.requireNonNull(session, "session");
         if (!(session instanceof SessionHandle handle) || handle.manager() != this) {
             throw new IllegalArgumentException("The session belongs to another manager");
         }
@@ -265,7 +271,7 @@ public final class ConcurrentSessionManager extends AbstractSessionManager {
 
     @Override
     public SessionStatistics statistics() {
-        return new SessionStatistics(live.get(), created.sum(), reused.sum(), ended.sum());
+        return counts.statistics();
     }
 
     /**
@@ -279,32 +285,58 @@ public final class ConcurrentSessionManager extends AbstractSessionManager {
         SessionHandle[] due = new SessionHandle[EXPIRY_BATCH];
         int count = 0;
         for (SessionShard shard : shards) {
+            boolean more = true;
+            while (more) {
+                more = shard.forgetOutdated(now);
+            }
             for (int found = shard.collectDue(now, due); found >= 0; found = shard.collectDue(now, due)) {
-                for (int i = 0; i < found; i++) {
-                    SessionHandle session = due[i];
-                    due[i] = null;
-                    EndReason reason = session.dueAt(now);
-                    if (reason == null) {
-                        // A message that had begun in time was counted just now.
-                        shard.scheduleAgain(session);
-                    } else if (session.end(reason)) {
-                        count++;
-                    }
-                }
+                count += end(shard, due, found, now);
             }
         }
         return count;
     }
 
-    /** By the id, which stays when the state behind a session already serves another one. */
+    /** Ends what is due, and puts back into the wheel what is not, or was not reached because of a failure. */
+    private static int end(SessionShard shard, SessionHandle[] due, int found, long now) {
+        int count = 0;
+        int next = 0;
+        try {
+            for (; next < found; next++) {
+                EndReason reason = due[next].dueAt(now);
+                if (reason == null) {
+                    // A message that had begun in time was counted just now.
+                    shard.scheduleAgain(due[next]);
+                } else if (due[next].end(reason)) {
+                    count++;
+                }
+            }
+        } finally {
+            for (; next < found; next++) {
+                shard.scheduleAgain(due[next]);
+            }
+        }
+        return count;
+    }
+
     private SessionShard shard(SessionHandle session) {
-        int hash = session.id().hashCode();
-        return shards[(hash ^ hash >>> 16) & shards.length - 1];
+        return shard(session.id());
+    }
+
+    /** By the id, which stays when the state behind a session already serves another one. */
+    private SessionShard shard(String id) {
+        long hash = shardSeed;
+        for (int i = 0; i < id.length(); i++) {
+            hash = (hash ^ id.charAt(i)) * 0x9E3779B97F4A7C15L;
+        }
+        return shards[(int) (hash >>> 32) & shards.length - 1];
     }
 
     private void tick() {
-        expire();
-        releaseIdleCiphers();
+        try {
+            expire();
+        } finally {
+            releaseIdleCiphers();
+        }
     }
 
     void releaseIdleCiphers() {
@@ -316,8 +348,7 @@ public final class ConcurrentSessionManager extends AbstractSessionManager {
         for (String keyId : shard(session).retire(session, reason, nowNanos)) {
             sessionsByKeyId.remove(keyId, session);
         }
-        live.decrementAndGet();
-        ended.increment();
+        counts.retire();
     }
 
     /**
@@ -339,13 +370,16 @@ public final class ConcurrentSessionManager extends AbstractSessionManager {
     @Override
     public void close() {
         closed = true;
-        for (SessionShard shard : shards) {
-            shard.close();
+        try {
+            for (SessionShard shard : shards) {
+                shard.close();
+            }
+            for (SessionHandle session : sessions.values()) {
+                session.end(EndReason.CLOSED);
+            }
+        } finally {
+            ticker.stop();
         }
-        for (SessionHandle session : sessions.values()) {
-            session.end(EndReason.CLOSED);
-        }
-        ticker.stop();
     }
 
     boolean isTicking() {

@@ -6,7 +6,8 @@ package io.sageflight.core.session;
 
 /**
  * The ids of sessions that ended, so that nobody brings them back: a queue in the order of their ends, in flat arrays, and
- * a hash table of places in it. 41 bytes an id; allocates only when it grows. When it is full the oldest id makes room.
+ * a hash table of places in it. An id takes 33 bytes when the arrays are full and 66 when they have just been doubled, from
+ * its session's creation on: room is reserved then, so that the end allocates nothing. No id is forgotten before its time.
  *
  * <p>Guarded by the shard that owns it.
  */
@@ -14,7 +15,6 @@ final class EndedSessions {
     private static final EndReason[] REASONS = EndReason.values();
     private static final int FIRST_LENGTH = 16;
 
-    private final int capacity;
     private final long keepNanos;
 
     /** Ids follow from secrets that peers choose: which slots they take must not be theirs to foresee. */
@@ -27,15 +27,18 @@ final class EndedSessions {
     private int first;
     private int size;
 
+    /** How many more are sure to come. */
+    private int reserved;
+
+    private long lastNanos;
+
     /** Places in the queue plus 1; 0 is empty. Twice as long as the queue, both powers of two. */
     private int[] table;
 
     /**
-     * @param capacity the most ids to remember; 0 for none
-     * @param keepNanos how long an id is remembered; 0 for as long as there is room
+     * @param keepNanos how long an id is remembered; 0 for good
      */
-    EndedSessions(int capacity, long keepNanos, long seed) {
-        this.capacity = capacity;
+    EndedSessions(long keepNanos, long seed) {
         this.keepNanos = keepNanos;
         this.seed = seed;
         allocate(FIRST_LENGTH);
@@ -51,23 +54,41 @@ final class EndedSessions {
         return outdated(place, nowNanos) ? null : REASONS[reasons[place]];
     }
 
-    void add(long idHigh, long idLow, EndReason reason, long nowNanos) {
-        if (capacity == 0) {
-            return;
-        }
-        while (size > 0 && (size == capacity || outdated(first, nowNanos))) {
-            removeFirst();
-        }
-        if (size == high.length) {
+    /** Makes sure that one more {@link #add} finds room. */
+    void reserve() {
+        if (size + reserved == high.length) {
             grow();
         }
+        reserved++;
+    }
+
+    /** Takes a {@link #reserve} back. */
+    void cancelReservation() {
+        reserved--;
+    }
+
+    /** Adds an id, for which {@link #reserve} was called. */
+    void add(long idHigh, long idLow, EndReason reason, long nowNanos) {
+        // Threads come here in another order than they read the clock; the queue stays one of times.
+        lastNanos = size == 0 || nowNanos - lastNanos > 0 ? nowNanos : lastNanos;
+        reserved--;
         int place = first + size & high.length - 1;
         high[place] = idHigh;
         low[place] = idLow;
-        endedNanos[place] = nowNanos;
+        endedNanos[place] = lastNanos;
         reasons[place] = (byte) reason.ordinal();
         size++;
         table[slot(idHigh, idLow)] = place + 1;
+    }
+
+    /** Forgets ids whose time is over, so many at most; returns how many. */
+    int forgetOutdated(long nowNanos, int most) {
+        int count = 0;
+        while (count < most && size > 0 && outdated(first, nowNanos)) {
+            removeFirst();
+            count++;
+        }
+        return count;
     }
 
     int size() {
@@ -79,7 +100,11 @@ final class EndedSessions {
     }
 
     private void removeFirst() {
-        emptySlot(slot(high[first], low[first]));
+        int slot = slot(high[first], low[first]);
+        // The same id may have ended again since; then the slot is the later one's.
+        if (table[slot] == first + 1) {
+            emptySlot(slot);
+        }
         high[first] = 0;
         low[first] = 0;
         first = first + 1 & high.length - 1;
@@ -120,12 +145,17 @@ final class EndedSessions {
         first = 0;
     }
 
+    /** All or nothing, should memory run out. */
     private void allocate(int length) {
-        high = new long[length];
-        low = new long[length];
-        endedNanos = new long[length];
-        reasons = new byte[length];
+        long[] newHigh = new long[length];
+        long[] newLow = new long[length];
+        long[] newEnded = new long[length];
+        byte[] newReasons = new byte[length];
         table = new int[length * 2];
+        high = newHigh;
+        low = newLow;
+        endedNanos = newEnded;
+        reasons = newReasons;
     }
 
     /** The slot that points to the id, or the empty one where it belongs. */

@@ -39,9 +39,8 @@ final class ExpiryTicker implements Runnable {
     private void runOnce() {
         try {
             work.run();
-        } catch (RuntimeException | Error e) {
-            System.getLogger(ExpiryTicker.class.getName())
-                    .log(System.Logger.Level.WARNING, "Expiring sessions failed once and will be tried again", e);
+        } catch (Throwable e) {
+            FailureLog.warn(ExpiryTicker.class, "Expiring sessions failed once and will be tried again", e);
         }
     }
 

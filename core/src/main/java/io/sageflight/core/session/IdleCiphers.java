@@ -35,18 +35,25 @@ final class IdleCiphers {
             if (state == null) {
                 return;
             }
-            if (nowNanos - state.cipherUsedNanos > idleNanos) {
-                state.releaseCiphers(pool);
-            }
-            if (state.hasCipher()) {
-                active.add(state);
-            } else {
-                state.markCiphersWatched(false);
-                // A message may have come between the look and the mark.
-                if (state.hasCipher()) {
-                    watch(state);
+            try {
+                if (nowNanos - state.cipherUsedNanos > idleNanos) {
+                    state.releaseCiphers(pool);
                 }
+            } finally {
+                keepOrForget(state);
             }
+        }
+    }
+
+    private void keepOrForget(SessionState state) {
+        if (state.hasCipher()) {
+            active.add(state);
+            return;
+        }
+        state.markCiphersWatched(false);
+        // A message may have come between the look and the mark.
+        if (state.hasCipher()) {
+            watch(state);
         }
     }
 }

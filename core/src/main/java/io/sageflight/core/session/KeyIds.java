@@ -6,6 +6,9 @@ package io.sageflight.core.session;
 
 /** What a key id may look like. */
 public final class KeyIds {
+    /** The most key ids that may be bound to one session. */
+    public static final int MAX_PER_SESSION = 64;
+
     private static final int MAX_UTF8_LENGTH = 1024;
 
     private KeyIds() {}

@@ -22,6 +22,22 @@ final class LabelBytes {
         return encoded.bytes;
     }
 
+    /** @throws IllegalArgumentException for half a surrogate pair: all of them have the same bytes, those of a question mark */
+    static void check(String label) {
+        for (int i = 0; i < label.length(); i++) {
+            char c = label.charAt(i);
+            if (Character.isSurrogate(c)) {
+                boolean pair = Character.isHighSurrogate(c)
+                        && i + 1 < label.length()
+                        && Character.isLowSurrogate(label.charAt(i + 1));
+                if (!pair) {
+                    throw new IllegalArgumentException("Label has half a surrogate pair at " + i);
+                }
+                i++;
+            }
+        }
+    }
+
     private static Encoded encode(String label) {
         return new Encoded(label, label.getBytes(StandardCharsets.UTF_8));
     }

@@ -11,7 +11,8 @@ import java.util.concurrent.CompletionStage;
  * 12 bytes nonce, ciphertext, 16 bytes tag (protocol section 1.4).
  *
  * <p>Buffers belong to the caller: nothing keeps a reference to them after a call returns, and returned arrays are fresh.
- * Every operation throws {@link SessionException.Ended} or {@link SessionException.Closed} once the session is over.
+ * No other thread may write to them during a call; should one do so the record is worthless, but no nonce is used twice and
+ * none is accepted twice. Every operation throws {@link SessionException.Ended} or {@link SessionException.Closed} once the session is over.
  */
 public interface SecureSession extends AutoCloseable {
     /** The session's id, 22 characters; derived from the secret and the same on both sides. */
@@ -36,6 +37,9 @@ public interface SecureSession extends AutoCloseable {
      * @param aad additional authenticated data, or null
      * @throws IndexOutOfBoundsException if the plaintext does not lie in {@code in}
      * @throws IllegalArgumentException if out is too small (no nonce is used then) or the regions overlap otherwise
+     * @throws RuntimeException (or an error) from a cipher that fails. As with every failure after the session was found
+     *     live, the record's region, {@code length + 28} bytes, is zeroed then, and with it a plaintext that lay there;
+     *     arguments and sessions that are refused at once leave it as it was
      */
     int encrypt(byte[] in, int inOff, int length, byte[] aad, byte[] out, int outOff);
 

@@ -36,12 +36,22 @@ public abstract sealed class SessionException extends RuntimeException {
         }
     }
 
-    /** The manager has as many sessions as it may. */
+    /** The manager has, or must remember, as many sessions as it may. */
     public static final class TooManySessions extends SessionException {
         private static final long serialVersionUID = 1;
 
         public TooManySessions(long limit) {
-            super("The session manager is full: " + limit + " sessions are live, the configured maximum");
+            this("The session manager is full: " + limit + " sessions are live, the configured maximum");
+        }
+
+        private TooManySessions(String message) {
+            super(message);
+        }
+
+        /** So many ended sessions must be remembered that no other one could be. */
+        public static TooManySessions remembered(long limit) {
+            return new TooManySessions("The session manager is full: " + limit
+                    + " ended sessions are remembered, the configured maximum, and none is old enough to be forgotten");
         }
     }
 

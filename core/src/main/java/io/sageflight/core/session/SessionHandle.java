@@ -9,7 +9,6 @@ import io.sageflight.core.replay.NonceSet;
 import io.sageflight.core.session.record.Generation1Record;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -19,8 +18,6 @@ import java.util.concurrent.CompletionStage;
  * of what remains known after the end. Encrypting and decrypting into the caller's array allocates nothing here.
  */
 final class SessionHandle implements SecureSession {
-    private static final VarHandle INT = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
-    private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
     private static final VarHandle END_REASON;
     private static final VarHandle STAGE;
     private static final VarHandle MESSAGES;
@@ -127,16 +124,23 @@ final class SessionHandle implements SecureSession {
     @Override
     public int encrypt(byte[] in, int inOff, int length, byte[] aad, byte[] out, int outOff) {
         Generation1Record.checkSeal(in, inOff, length, aad, out, outOff);
-        long now = enter();
-        boolean nonceLeft;
-        try {
-            nonceLeft = seal(now, in, inOff, length, aad, out, outOff);
-        } finally {
-            leave();
-        }
         int recordLength = length + Generation1Record.OVERHEAD;
-        if (!nonceLeft || !count(now)) {
-            Arrays.fill(out, outOff, outOff + recordLength, (byte) 0);
+        long now = enter();
+        boolean accepted = false;
+        try {
+            boolean sealed;
+            try {
+                sealed = seal(now, in, inOff, length, aad, out, outOff);
+            } finally {
+                leave();
+            }
+            accepted = sealed && count(now);
+        } finally {
+            if (!accepted) {
+                Arrays.fill(out, outOff, outOff + recordLength, (byte) 0);
+            }
+        }
+        if (!accepted) {
             throw refuse(EndReason.MESSAGE_LIMIT);
         }
         BYTES_OUT.getAndAdd(this, (long) length);
@@ -144,15 +148,26 @@ final class SessionHandle implements SecureSession {
         return recordLength;
     }
 
+    /** Returns false if there is no nonce left. */
     private boolean seal(long now, byte[] in, int inOff, int length, byte[] aad, byte[] out, int outOff) {
-        if (!state.nextNonce(out, outOff)) {
+        long number = state.nextNonce();
+        if (number < 0) {
             return false;
         }
         AeadCipher cipher = state.takeSendCipher();
         if (cipher == null) {
             cipher = manager.ciphers().take(state.keys, KeyLayout.sendKey(role));
         }
-        Generation1Record.seal(cipher, in, inOff, length, aad, out, outOff);
+        boolean done = false;
+        try {
+            Generation1Record.seal(
+                    cipher, state.nonceHigh(), state.nonceLow(number), in, inOff, length, aad, out, outOff);
+            done = true;
+        } finally {
+            if (!done) {
+                manager.ciphers().discard(cipher);
+            }
+        }
         state.cipherUsedNanos = now;
         if (state.keepSendCipher(cipher)) {
             manager.idleCiphers().watch(state);
@@ -204,8 +219,9 @@ final class SessionHandle implements SecureSession {
     }
 
     private void open(long now, byte[] in, int inOff, int length, byte[] aad, byte[] out, int outOff) {
-        int nonceHigh = (int) INT.get(in, inOff);
-        long nonceLow = (long) LONG.get(in, inOff + Integer.BYTES);
+        // Read once: the nonce that is remembered is the one that the cipher verified.
+        int nonceHigh = Generation1Record.nonceHigh(in, inOff);
+        long nonceLow = Generation1Record.nonceLow(in, inOff);
         int replayCapacity = manager.limits().replayCapacity();
         NonceSet received = replayCapacity > 0 ? state.received(replayCapacity, manager.random()) : null;
         if (received != null && received.contains(nonceHigh, nonceLow)) {
@@ -215,7 +231,16 @@ final class SessionHandle implements SecureSession {
         if (cipher == null) {
             cipher = manager.ciphers().take(state.keys, KeyLayout.receiveKey(role));
         }
-        boolean genuine = Generation1Record.open(cipher, in, inOff, length, aad, out, outOff);
+        boolean done = false;
+        boolean genuine;
+        try {
+            genuine = Generation1Record.open(cipher, nonceHigh, nonceLow, in, inOff, length, aad, out, outOff);
+            done = true;
+        } finally {
+            if (!done) {
+                manager.ciphers().discard(cipher);
+            }
+        }
         state.cipherUsedNanos = now;
         if (state.keepReceiveCipher(cipher)) {
             manager.idleCiphers().watch(state);
@@ -263,24 +288,31 @@ final class SessionHandle implements SecureSession {
 
     /** Ends the session unless it has ended; true if this call did. */
     boolean end(EndReason reason) {
+        if (endReason != null) {
+            return false;
+        }
+        // Before the end is decided: nobody but the winner carries it out, so from there on nothing may fail.
+        long now = manager.clock().nanoTime();
         if (!END_REASON.compareAndSet(this, (EndReason) null, reason)) {
             return false;
         }
-        long now = manager.clock().nanoTime();
         lifetimeNanos = Math.max(0, now - createdNanos);
         // The end is itself the last operation to enter, so that the state stays this session's until it is out of the
         // manager's books, while everybody else is refused from here on.
         state.enter(generation);
         state.shut(generation);
         try {
-            manager.retire(this, reason, now);
+            try {
+                manager.retire(this, reason, now);
+            } finally {
+                leave();
+            }
+            manager.announce(this, reason);
         } finally {
-            leave();
-        }
-        manager.announce(this, reason);
-        CompletableFuture<EndReason> future = stage;
-        if (future != null) {
-            future.complete(reason);
+            CompletableFuture<EndReason> future = stage;
+            if (future != null) {
+                future.complete(reason);
+            }
         }
         return true;
     }
@@ -314,10 +346,16 @@ final class SessionHandle implements SecureSession {
 
     /** Begins an operation and returns its time. */
     private long enter() {
+        // Before the operation counts as in flight: whoever fails after that must leave.
+        long now = manager.clock().nanoTime();
         if (!state.enter(generation)) {
             throw over();
         }
-        long now = manager.clock().nanoTime();
+        // Set before the state is shut: of two that close, the second one returns while the first still has to do that.
+        if (endReason != null) {
+            leave();
+            throw over();
+        }
         EndReason due = dueAt(now);
         if (due != null) {
             leave();
@@ -341,9 +379,17 @@ final class SessionHandle implements SecureSession {
                 return false;
             }
             if (MESSAGES.compareAndSet(this, before, before + 1)) {
-                LAST_USED.setOpaque(this, now);
+                used(now);
                 return true;
             }
+        }
+    }
+
+    /** Messages end in another order than they began. */
+    private void used(long now) {
+        long before = lastUsedNanos;
+        while (now - before > 0 && !LAST_USED.compareAndSet(this, before, now)) {
+            before = lastUsedNanos;
         }
     }
 

@@ -9,9 +9,15 @@ package io.sageflight.core.session;
  * listener is contained and does not reach that thread.
  */
 public interface SessionListener {
-    /** A new session exists. */
+    /**
+     * A new session exists. Others may have found it before this is called: its end can be heard earlier if another thread
+     * ends it at once.
+     */
     default void created(SecureSession session) {}
 
-    /** A session is over; {@code last} is how it stood. Its keys are gone or about to be. */
+    /**
+     * A session is over; {@code last} is how it stood. Its keys are gone or about to be. A message that was in flight at the
+     * end may still be delivered, and is then counted in {@link SecureSession#info} but not in {@code last}.
+     */
     default void ended(SecureSession session, SessionInfo last, EndReason reason) {}
 }

@@ -15,9 +15,9 @@ public interface SessionManager extends AutoCloseable {
      * @param exporterSecret 32 bytes; copied, the caller may wipe them
      * @param label what the secret was exported for, {@code "sage/hpke v1"} or {@code "sage/hpke+e2e v1"}; empty means the former
      * @param role this side's role
-     * @throws IllegalArgumentException if the secret is not 32 bytes long, or its session is live here with the other role
+     * @throws IllegalArgumentException if the secret is not 32 bytes long, the label has half a surrogate pair, or the secret's session is live here with the other role
      * @throws SessionException.Ended if the secret's session has ended: it is never brought back
-     * @throws SessionException.TooManySessions if the manager is full
+     * @throws SessionException.TooManySessions if the manager is full: of live sessions, or of ended ones that it must remember
      * @throws SessionException.Closed if the manager is closed
      */
     Ensured ensure(byte[] exporterSecret, String label, Role role);
@@ -33,6 +33,8 @@ public interface SessionManager extends AutoCloseable {
      *
      * @param keyId 1 to 1,024 UTF-8 bytes without control characters
      * @throws SessionException.Ended if the session has ended
+     * @throws IllegalArgumentException if the key id is not such a name, or the session is another manager's
+     * @throws IllegalStateException if {@value KeyIds#MAX_PER_SESSION} other key ids are bound to the session
      */
     void bindKeyId(String keyId, SecureSession session);
 

@@ -13,9 +13,14 @@ import java.util.concurrent.ConcurrentMap;
  */
 final class SessionShard {
     private static final String[] NO_KEY_IDS = {};
+    private static final int FORGOTTEN_PER_ADMISSION = 2;
+    private static final int FORGOTTEN_PER_LOCK = 512;
 
     private final ConcurrentMap<String, SessionHandle> sessions;
     private final ConcurrentMap<String, SessionHandle> sessionsByKeyId;
+    private final SessionCounts counts;
+
+    /** Null if ended sessions are not remembered. */
     private final EndedSessions ended;
 
     /** Null if sessions live without limits of time. */
@@ -26,31 +31,64 @@ final class SessionShard {
     SessionShard(
             ConcurrentMap<String, SessionHandle> sessions,
             ConcurrentMap<String, SessionHandle> sessionsByKeyId,
+            SessionCounts counts,
             EndedSessions ended,
             TimerWheel wheel) {
         this.sessions = sessions;
         this.sessionsByKeyId = sessionsByKeyId;
+        this.counts = counts;
         this.ended = ended;
         this.wheel = wheel;
     }
 
     /**
-     * Lets a new session in and returns it, or the one that was faster.
+     * The session with an id, also one that is just being let in; null if there is none.
+     *
+     * @throws SessionException.Ended if a session with this id has ended
+     */
+    synchronized SessionHandle find(String id, long idHigh, long idLow, long nowNanos) {
+        if (closed) {
+            throw new SessionException.Closed("The session manager is closed");
+        }
+        EndReason reason = ended == null ? null : ended.find(idHigh, idLow, nowNanos);
+        if (reason != null) {
+            throw new SessionException.Ended(reason);
+        }
+        return sessions.get(id);
+    }
+
+    /**
+     * Lets a new session in and returns it, or the one that was faster; null if the manager is full.
      *
      * @throws SessionException.Ended if a session with this id has ended
      */
     synchronized SessionHandle admit(SessionHandle fresh, long nowNanos) {
-        if (closed) {
-            throw new SessionException.Closed("The session manager is closed");
-        }
         SessionState state = fresh.state();
-        EndReason reason = ended.find(state.idHigh, state.idLow, nowNanos);
-        if (reason != null) {
-            throw new SessionException.Ended(reason);
-        }
-        SessionHandle former = sessions.putIfAbsent(fresh.id(), fresh);
+        SessionHandle former = find(fresh.id(), state.idHigh, state.idLow, nowNanos);
         if (former != null) {
             return former;
+        }
+        if (!counts.admit()) {
+            return null;
+        }
+        boolean reserved = false;
+        boolean admitted = false;
+        try {
+            if (ended != null) {
+                // Its end must find room, and so must the memory of it.
+                counts.remember(-ended.forgetOutdated(nowNanos, FORGOTTEN_PER_ADMISSION));
+                ended.reserve();
+                reserved = true;
+            }
+            sessions.put(fresh.id(), fresh);
+            admitted = true;
+        } finally {
+            if (!admitted) {
+                counts.revoke();
+                if (reserved) {
+                    ended.cancelReservation();
+                }
+            }
         }
         if (wheel != null) {
             wheel.schedule(state, fresh.deadlineNanos());
@@ -58,14 +96,27 @@ final class SessionShard {
         return fresh;
     }
 
-    /** Takes an ending session out; its state is still its own. Returns its key ids. */
+    /** Forgets ended sessions that are old enough, some at a time; returns whether there may be more of them. */
+    synchronized boolean forgetOutdated(long nowNanos) {
+        if (ended == null) {
+            return false;
+        }
+        int forgotten = ended.forgetOutdated(nowNanos, FORGOTTEN_PER_LOCK);
+        counts.remember(-forgotten);
+        return forgotten == FORGOTTEN_PER_LOCK;
+    }
+
+    /** Takes an ending session out; its state is still its own. Allocates nothing, so it cannot fail half-way. Returns its key ids. */
     synchronized String[] retire(SessionHandle session, EndReason reason, long nowNanos) {
         SessionState state = session.state();
-        ended.add(state.idHigh, state.idLow, reason, nowNanos);
-        sessions.remove(session.id(), session);
         if (wheel != null) {
             wheel.cancel(state);
         }
+        if (ended != null) {
+            ended.add(state.idHigh, state.idLow, reason, nowNanos);
+            counts.remember(1);
+        }
+        sessions.remove(session.id(), session);
         String[] keyIds = state.keyIds;
         state.keyIds = null;
         state.owner = null;
@@ -76,20 +127,24 @@ final class SessionShard {
      * Binds a key id and returns the session that had it, or null.
      *
      * @throws SessionException.Ended if the session has ended
+     * @throws IllegalStateException if it has {@link KeyIds#MAX_PER_SESSION} others
      */
     synchronized SessionHandle bind(SessionHandle session, String keyId) {
         if (session.endReason() != null) {
             throw new SessionException.Ended(session.endReason());
         }
         // Its end comes through this lock later, so the state is still the session's.
-        SessionHandle former = sessionsByKeyId.put(keyId, session);
-        if (former != session) {
-            SessionState state = session.state();
-            String[] known = state.keyIds == null ? NO_KEY_IDS : state.keyIds;
-            state.keyIds = Arrays.copyOf(known, known.length + 1);
-            state.keyIds[known.length] = keyId;
+        SessionState state = session.state();
+        String[] known = state.keyIds == null ? NO_KEY_IDS : state.keyIds;
+        if (!Arrays.asList(known).contains(keyId)) {
+            if (known.length == KeyIds.MAX_PER_SESSION) {
+                throw new IllegalStateException("The session has " + known.length + " key ids, the maximum");
+            }
+            String[] more = Arrays.copyOf(known, known.length + 1);
+            more[known.length] = keyId;
+            state.keyIds = more;
         }
-        return former;
+        return sessionsByKeyId.put(keyId, session);
     }
 
     /** Drops a key id from the list of a session that no longer has it. */

@@ -30,7 +30,6 @@ final class SessionState {
     private static final long CLOSED = 0x8000_0000L;
     private static final long LOW_HALF = 0xFFFF_FFFFL;
 
-    private static final VarHandle INT = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
     private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
     private static final VarHandle WORD;
     private static final VarHandle SENT;
@@ -133,15 +132,20 @@ final class SessionState {
         sent = 0;
     }
 
-    /** Writes a nonce that this session never used before; false if there is none left. */
-    boolean nextNonce(byte[] out, int offset) {
+    /** Draws the number of a nonce that this session never used before; negative if there is none left. */
+    long nextNonce() {
         long count = (long) SENT.getAndAdd(this, 1L);
-        if (count < 0 || count >= NONCE_LIMIT) {
-            return false;
-        }
-        INT.set(out, offset, nonceHigh);
-        LONG.set(out, offset + Integer.BYTES, nonceLow + count);
-        return true;
+        return count < 0 || count >= NONCE_LIMIT ? -1 : count;
+    }
+
+    /** The first 4 bytes of all nonces. */
+    int nonceHigh() {
+        return nonceHigh;
+    }
+
+    /** The last 8 bytes of a nonce, by its number. */
+    long nonceLow(long number) {
+        return nonceLow + number;
     }
 
     /** For tests that cannot wait for 2^48 messages. */
@@ -172,11 +176,14 @@ final class SessionState {
 
     /** Hands the ciphers back. Safe at any time: one that is in use is not here. */
     void releaseCiphers(CipherPool pool) {
-        AeadCipher cipher = takeSendCipher();
-        if (cipher != null) {
-            pool.give(cipher);
+        try {
+            giveBack(takeSendCipher(), pool);
+        } finally {
+            giveBack(takeReceiveCipher(), pool);
         }
-        cipher = takeReceiveCipher();
+    }
+
+    private static void giveBack(AeadCipher cipher, CipherPool pool) {
         if (cipher != null) {
             pool.give(cipher);
         }
@@ -202,12 +209,13 @@ final class SessionState {
     /** Forgets the session, for the one caller that was told to. */
     void wipe(CipherPool pool) {
         Arrays.fill(keys, (byte) 0);
-        releaseCiphers(pool);
         nonceHigh = 0;
         nonceLow = 0;
         sent = 0;
         received = null;
         idHigh = 0;
         idLow = 0;
+        // Last, because these are others' code, which may fail.
+        releaseCiphers(pool);
     }
 }

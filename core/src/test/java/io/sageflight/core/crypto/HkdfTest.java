@@ -107,4 +107,16 @@ class HkdfTest {
         }
         return bytes;
     }
+
+    @Test
+    void outputThatWouldOverwriteAnInputIsRefused() {
+        byte[] key = new byte[64];
+        byte[] info = new byte[64];
+        assertThatThrownBy(() -> Hkdf.expand(key, info, key, 0, 33)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> Hkdf.expand(key, info, info, 0, 33)).isInstanceOf(IllegalArgumentException.class);
+        byte[] expected = new byte[32];
+        Hkdf.expand(key, info, expected, 0, 32);
+        Hkdf.expand(key, info, key, 0, 32);
+        assertThat(Arrays.copyOf(key, 32)).isEqualTo(expected);
+    }
 }

@@ -8,8 +8,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -32,8 +35,10 @@ class AllocationBudgetTest {
     @Test
     void creatingAndRemovingASessionStaysInItsBudget() {
         listenElsewhere();
-        try (ConcurrentSessionManager manager = new ConcurrentSessionManager(
-                SessionManagerConfig.builder().maxRemembered(1 << 14).build())) {
+        try (ConcurrentSessionManager manager = new ConcurrentSessionManager(SessionManagerConfig.builder()
+                .clock(new HastyClock())
+                .maxAge(Duration.ofSeconds(5))
+                .build())) {
             assertThat(steady(CREATION_BUDGET, number -> {
                         setNumber(number);
                         manager.ensure(secret, "", Role.INITIATOR).session().close();
@@ -54,10 +59,30 @@ class AllocationBudgetTest {
         }
     }
 
+    /** A millisecond goes by with every look at it, so that as many ended sessions are forgotten as come in. */
+    private static final class HastyClock implements SessionClock {
+        private final AtomicLong millis = new AtomicLong();
+
+        @Override
+        public long nanoTime() {
+            return millis.incrementAndGet() * 1_000_000;
+        }
+
+        @Override
+        public Instant now() {
+            return Instant.ofEpochMilli(epochMillis());
+        }
+
+        @Override
+        public long epochMillis() {
+            return millis.get();
+        }
+    }
+
     /** Listeners of other managers in the JVM must not make sessions dearer where nobody listens. */
     private void listenElsewhere() {
-        try (ConcurrentSessionManager manager =
-                new ConcurrentSessionManager(SessionManagerConfig.builder().build())) {
+        try (ConcurrentSessionManager manager = new ConcurrentSessionManager(
+                SessionManagerConfig.builder().maxRemembered(0).build())) {
             manager.addListener(new SessionListener() {});
             for (int number = 0; number < ROUND; number++) {
                 setNumber(number);

@@ -171,7 +171,7 @@ class ConcurrentSessionManagerTest extends SessionManagerContract {
     }
 
     @Test
-    void forgetsTheOldestEndedSessionWhenFull() {
+    void withoutMemoryOfEndedSessionsASecretMakesOneAgain() {
         ConcurrentSessionManager manager = concurrent(config().maxRemembered(0));
         session(manager, 1).close();
         assertThat(session(manager, 1).endReason()).isNull();

@@ -456,6 +456,130 @@ public abstract class SessionManagerContract {
     }
 
     @Test
+    void noSessionIsCreatedRatherThanAnEndedOneForgotten() {
+        SessionManager manager = manager(config().maxRemembered(3));
+        for (int i = 0; i < 3; i++) {
+            manager.ensure(secret(i), LABEL, Role.INITIATOR).session().close();
+            clock.advance(NANOSECOND);
+        }
+        assertThatThrownBy(() -> manager.ensure(secret(3), LABEL, Role.INITIATOR))
+                .isInstanceOf(SessionException.TooManySessions.class)
+                .hasMessageContaining("3 ended sessions are remembered");
+        for (int i = 0; i < 3; i++) {
+            byte[] secret = secret(i);
+            assertThatThrownBy(() -> manager.ensure(secret, LABEL, Role.INITIATOR))
+                    .isInstanceOf(SessionException.Ended.class);
+        }
+        clock.advance(MAX_AGE.minus(NANOSECOND).minus(NANOSECOND));
+        assertThat(manager.ensure(secret(3), LABEL, Role.INITIATOR).created()).isTrue();
+        assertThat(manager.ensure(secret(0), LABEL, Role.INITIATOR).created()).isTrue();
+        assertThatThrownBy(() -> manager.ensure(secret(2), LABEL, Role.INITIATOR))
+                .isInstanceOf(SessionException.Ended.class);
+    }
+
+    @Test
+    void endsAreRememberedAlsoWhenMoreSessionsWereLive() {
+        SessionManager manager = manager(config().maxRemembered(1));
+        List<SecureSession> sessions = new ArrayList<>();
+        for (int i = 0; i < 40; i++) {
+            sessions.add(manager.ensure(secret(i), LABEL, Role.INITIATOR).session());
+        }
+        sessions.forEach(SecureSession::close);
+        for (int i = 0; i < 40; i++) {
+            byte[] secret = secret(i);
+            assertThatThrownBy(() -> manager.ensure(secret, LABEL, Role.INITIATOR))
+                    .isInstanceOf(SessionException.Ended.class);
+        }
+    }
+
+    @Test
+    void lastRoomServesAllWhoEnsureTheSameSecret() throws Exception {
+        SessionManager manager = manager(config().maxSessions(1));
+        for (int round = 0; round < 200; round++) {
+            byte[] secret = secret(round);
+            List<SessionStatistics> seen = new ArrayList<>();
+            List<Ensured> answers = together(3, () -> {
+                Ensured ensured = manager.ensure(secret, LABEL, Role.INITIATOR);
+                synchronized (seen) {
+                    seen.add(manager.statistics());
+                }
+                return ensured;
+            });
+            assertThat(seen).allSatisfy(counts -> assertThat(counts.live()).isEqualTo(1));
+            answers.get(0).session().close();
+        }
+    }
+
+    @Test
+    void countsAreNeverOutOfBounds() throws Exception {
+        SessionManager manager = manager(config().maxSessions(1));
+        AtomicInteger number = new AtomicInteger();
+        AtomicInteger refused = new AtomicInteger();
+        together(3, () -> {
+            for (int i = 0; i < 3_000; i++) {
+                try {
+                    manager.ensure(secret(number.incrementAndGet()), LABEL, Role.INITIATOR)
+                            .session()
+                            .close();
+                } catch (SessionException.TooManySessions e) {
+                    refused.incrementAndGet();
+                }
+                SessionStatistics counts = manager.statistics();
+                assertThat(counts.live()).isBetween(0L, 1L);
+                assertThat(counts.ended()).isLessThanOrEqualTo(counts.created());
+            }
+            return null;
+        });
+        assertThat(manager.statistics().created() + refused.get()).isEqualTo(9_000);
+    }
+
+    @Test
+    void nullIsNoName() {
+        SessionManager manager = manager(config());
+        SecureSession session = manager.ensure(secret(1), LABEL, Role.INITIATOR).session();
+        List<Runnable> calls = List.of(
+                () -> manager.find(null),
+                () -> manager.findByKeyId(null),
+                () -> manager.remove(null),
+                () -> manager.unbindKeyId(null),
+                () -> manager.bindKeyId(null, session),
+                () -> manager.bindKeyId("kid", null),
+                () -> manager.ensure(null, LABEL, Role.INITIATOR),
+                () -> manager.ensure(secret(1), null, Role.INITIATOR),
+                () -> manager.ensure(secret(1), LABEL, null));
+        assertThat(calls).allSatisfy(call -> assertThatThrownBy(call::run).isInstanceOf(NullPointerException.class));
+    }
+
+    @Test
+    void labelWithHalfASurrogatePairIsRefused() {
+        SessionManager manager = manager(config());
+        for (String bad : List.of("\ud800", "a\udc00", "\ud800\ud800\udc00")) {
+            assertThatThrownBy(() -> manager.ensure(secret(1), bad, Role.INITIATOR))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("surrogate");
+        }
+        assertThat(manager.ensure(secret(1), "\ud83d\ude80", Role.INITIATOR).created())
+                .isTrue();
+    }
+
+    @Test
+    void keyIdsOfASessionAreBounded() {
+        SessionManager manager = manager(config());
+        SecureSession session = manager.ensure(secret(1), LABEL, Role.INITIATOR).session();
+        for (int i = 0; i < KeyIds.MAX_PER_SESSION; i++) {
+            manager.bindKeyId("kid" + i, session);
+        }
+        manager.bindKeyId("kid0", session);
+        assertThatThrownBy(() -> manager.bindKeyId("one more", session))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("64");
+        assertThat(manager.findByKeyId("one more")).isEmpty();
+        manager.unbindKeyId("kid7");
+        manager.bindKeyId("one more", session);
+        assertThat(manager.findByKeyId("one more")).containsSame(session);
+    }
+
+    @Test
     void removeEndsALiveSession() {
         SessionManager manager = manager(config());
         SecureSession session = manager.ensure(secret(1), LABEL, Role.INITIATOR).session();

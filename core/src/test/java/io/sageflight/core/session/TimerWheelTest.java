@@ -60,7 +60,8 @@ class TimerWheelTest {
         return new SessionShard(
                 new java.util.concurrent.ConcurrentHashMap<>(),
                 new java.util.concurrent.ConcurrentHashMap<>(),
-                new EndedSessions(0, 0, 0),
+                new SessionCounts(Long.MAX_VALUE, 0),
+                null,
                 new TimerWheel(clock.nanoTime(), IDLE.toNanos()));
     }
 

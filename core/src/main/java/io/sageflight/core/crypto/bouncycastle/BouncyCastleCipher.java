@@ -5,6 +5,9 @@
 package io.sageflight.core.crypto.bouncycastle;
 
 import io.sageflight.core.crypto.AeadCipher;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 import org.bouncycastle.crypto.InvalidCipherTextException;
 import org.bouncycastle.crypto.modes.ChaCha20Poly1305;
@@ -16,12 +19,15 @@ import org.bouncycastle.crypto.params.ParametersWithIV;
  * copies the whole input to the heap when in and out overlap, and its parameters are copies of the key.
  */
 final class BouncyCastleCipher implements AeadCipher {
+    private static final VarHandle INT = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
+    private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
     private static final byte[] ZERO = new byte[KEY_LENGTH];
 
     /** Input of operations in place passes through here in parts. */
     private static final int PART_LENGTH = 512;
 
     private final ChaCha20Poly1305 engine = new ChaCha20Poly1305();
+    private final byte[] nonce = new byte[NONCE_LENGTH];
     private byte[] part;
 
     /** The key until the engine has taken it, then null: the engine keeps it from one nonce to the next. */
@@ -40,8 +46,8 @@ final class BouncyCastleCipher implements AeadCipher {
 
     @Override
     public void seal(
-            byte[] nonce, int nonceOffset, byte[] aad, byte[] in, int inOffset, int length, byte[] out, int outOffset) {
-        start(true, nonce, nonceOffset, aad);
+            int nonceHigh, long nonceLow, byte[] aad, byte[] in, int inOffset, int length, byte[] out, int outOffset) {
+        start(true, nonceHigh, nonceLow, aad);
         try {
             int done = process(in, inOffset, length, out, outOffset);
             engine.doFinal(out, outOffset + done);
@@ -52,10 +58,10 @@ final class BouncyCastleCipher implements AeadCipher {
 
     @Override
     public boolean open(
-            byte[] nonce, int nonceOffset, byte[] aad, byte[] in, int inOffset, int length, byte[] out, int outOffset) {
+            int nonceHigh, long nonceLow, byte[] aad, byte[] in, int inOffset, int length, byte[] out, int outOffset) {
         boolean genuine = false;
         try {
-            start(false, nonce, nonceOffset, aad);
+            start(false, nonceHigh, nonceLow, aad);
             int done = process(in, inOffset, length, out, outOffset);
             engine.doFinal(out, outOffset + done);
             genuine = true;
@@ -69,12 +75,14 @@ final class BouncyCastleCipher implements AeadCipher {
         return genuine;
     }
 
-    private void start(boolean encrypt, byte[] nonce, int nonceOffset, byte[] aad) {
+    private void start(boolean encrypt, int nonceHigh, long nonceLow, byte[] aad) {
         if (!keyed) {
             throw new IllegalStateException("The cipher has no key");
         }
         KeyParameter key = pending;
-        engine.init(encrypt, new ParametersWithIV(key, nonce, nonceOffset, NONCE_LENGTH));
+        INT.set(nonce, 0, nonceHigh);
+        LONG.set(nonce, Integer.BYTES, nonceLow);
+        engine.init(encrypt, new ParametersWithIV(key, nonce, 0, NONCE_LENGTH));
         if (key != null) {
             pending = null;
             wipe(key);
@@ -94,13 +102,16 @@ final class BouncyCastleCipher implements AeadCipher {
         }
         int written = 0;
         int used = Math.min(length, PART_LENGTH);
-        for (int read = 0; read < length; read += PART_LENGTH) {
-            int now = Math.min(PART_LENGTH, length - read);
-            System.arraycopy(in, inOffset + read, part, 0, now);
-            written += engine.processBytes(part, 0, now, out, outOffset + written);
+        try {
+            for (int read = 0; read < length; read += PART_LENGTH) {
+                int now = Math.min(PART_LENGTH, length - read);
+                System.arraycopy(in, inOffset + read, part, 0, now);
+                written += engine.processBytes(part, 0, now, out, outOffset + written);
+            }
+            return written;
+        } finally {
+            Arrays.fill(part, 0, used, (byte) 0);
         }
-        Arrays.fill(part, 0, used, (byte) 0);
-        return written;
     }
 
     @Override

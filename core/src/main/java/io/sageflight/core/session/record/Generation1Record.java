@@ -5,6 +5,9 @@
 package io.sageflight.core.session.record;
 
 import io.sageflight.core.crypto.AeadCipher;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.util.Objects;
 
 /**
@@ -17,6 +20,9 @@ public final class Generation1Record {
 
     /** How much longer a record is than its plaintext, in bytes. */
     public static final int OVERHEAD = HEADER_LENGTH + AeadCipher.TAG_LENGTH;
+
+    private static final VarHandle INT = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
+    private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
 
     private Generation1Record() {}
 
@@ -71,16 +77,51 @@ public final class Generation1Record {
         checkAad(aad, out);
     }
 
-    /** Encrypts under the nonce that is already at the record's start. Returns the record's length. */
-    public static int seal(AeadCipher cipher, byte[] in, int inOff, int length, byte[] aad, byte[] out, int outOff) {
-        cipher.seal(out, outOff, aad, in, inOff, length, out, outOff + HEADER_LENGTH);
+    /**
+     * Encrypts under a nonce and returns the record's length. The nonce is written to the output and never read from there,
+     * where another thread may have written a different one.
+     */
+    public static int seal(
+            AeadCipher cipher,
+            int nonceHigh,
+            long nonceLow,
+            byte[] in,
+            int inOff,
+            int length,
+            byte[] aad,
+            byte[] out,
+            int outOff) {
+        INT.set(out, outOff, nonceHigh);
+        LONG.set(out, outOff + Integer.BYTES, nonceLow);
+        cipher.seal(nonceHigh, nonceLow, aad, in, inOff, length, out, outOff + HEADER_LENGTH);
         return length + OVERHEAD;
     }
 
-    /** Decrypts a record of at least {@link #OVERHEAD} bytes. Returns whether it is genuine; if not, the output is zero. */
+    /** The first 4 bytes of a record's nonce. */
+    public static int nonceHigh(byte[] in, int inOff) {
+        return (int) INT.get(in, inOff);
+    }
+
+    /** The last 8 bytes of a record's nonce. */
+    public static long nonceLow(byte[] in, int inOff) {
+        return (long) LONG.get(in, inOff + Integer.BYTES);
+    }
+
+    /**
+     * Decrypts a record of at least {@link #OVERHEAD} bytes under the nonce that was read from it, once. Returns whether it is
+     * genuine; if not, the output is zero.
+     */
     public static boolean open(
-            AeadCipher cipher, byte[] in, int inOff, int length, byte[] aad, byte[] out, int outOff) {
-        return cipher.open(in, inOff, aad, in, inOff + HEADER_LENGTH, length - HEADER_LENGTH, out, outOff);
+            AeadCipher cipher,
+            int nonceHigh,
+            long nonceLow,
+            byte[] in,
+            int inOff,
+            int length,
+            byte[] aad,
+            byte[] out,
+            int outOff) {
+        return cipher.open(nonceHigh, nonceLow, aad, in, inOff + HEADER_LENGTH, length - HEADER_LENGTH, out, outOff);
     }
 
     private static void checkRoom(int needed, byte[] out, int outOff) {

@@ -19,6 +19,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -60,10 +61,8 @@ public final class GlobalLockSessionManager extends AbstractSessionManager {
         if (found != null) {
             found.endIfDue();
         }
-        BaselineSession session =
-                registry.findOrPut(id, () -> fresh[0] = new BaselineSession(this, config, exporterSecret, id, role));
+        BaselineSession session = registry.findOrPut(id, () -> fresh[0] = create(exporterSecret, id, role));
         if (session == fresh[0]) {
-            created.incrementAndGet();
             return new Ensured(session, true);
         }
         if (session.endIfDue()) {
@@ -75,6 +74,12 @@ public final class GlobalLockSessionManager extends AbstractSessionManager {
         }
         reused.incrementAndGet();
         return new Ensured(session, false);
+    }
+
+    private BaselineSession create(byte[] exporterSecret, String id, Role role) {
+        BaselineSession session = new BaselineSession(this, config, exporterSecret, id, role);
+        created.incrementAndGet();
+        return session;
     }
 
     private static String sessionId(byte[] exporterSecret, String label) {
@@ -92,12 +97,12 @@ public final class GlobalLockSessionManager extends AbstractSessionManager {
 
     @Override
     public Optional<SecureSession> find(String sessionId) {
-        return ifLive(registry.find(sessionId));
+        return ifLive(registry.find(Objects.requireNonNull(sessionId, "sessionId")));
     }
 
     @Override
     public Optional<SecureSession> findByKeyId(String keyId) {
-        return ifLive(registry.findByKeyId(keyId));
+        return ifLive(registry.findByKeyId(Objects.requireNonNull(keyId, "keyId")));
     }
 
     private static Optional<SecureSession> ifLive(BaselineSession session) {
@@ -107,6 +112,7 @@ public final class GlobalLockSessionManager extends AbstractSessionManager {
     @Override
     public void bindKeyId(String keyId, SecureSession session) {
         KeyIds.check(keyId);
+        Objects.requireNonNull(session, "session");
         if (!(session instanceof BaselineSession own) || own.manager() != this) {
             throw new IllegalArgumentException("The session belongs to another manager");
         }
@@ -118,18 +124,20 @@ public final class GlobalLockSessionManager extends AbstractSessionManager {
 
     @Override
     public void unbindKeyId(String keyId) {
-        registry.unbind(keyId);
+        registry.unbind(Objects.requireNonNull(keyId, "keyId"));
     }
 
     @Override
     public boolean remove(String sessionId) {
-        BaselineSession session = registry.find(sessionId);
+        BaselineSession session = registry.find(Objects.requireNonNull(sessionId, "sessionId"));
         return session != null && !session.endIfDue() && session.end(EndReason.CLOSED);
     }
 
     @Override
     public SessionStatistics statistics() {
-        return new SessionStatistics(registry.size(), created.get(), reused.get(), ended.get());
+        // In this order: of the sessions counted as ended, all are counted as created.
+        long endedNow = ended.get();
+        return new SessionStatistics(registry.size(), created.get(), reused.get(), endedNow);
     }
 
     /**

@@ -5,6 +5,7 @@
 package io.sageflight.samples.baseline;
 
 import io.sageflight.core.session.EndReason;
+import io.sageflight.core.session.KeyIds;
 import io.sageflight.core.session.SessionException;
 import io.sageflight.core.session.SessionManagerConfig;
 import java.util.ArrayList;
@@ -56,7 +57,7 @@ final class SessionRegistry {
      * Returns the session with this id; if there is none, makes it while nobody else can do anything.
      *
      * @throws SessionException.Ended if a session with this id has ended
-     * @throws SessionException.TooManySessions if there are as many as may be
+     * @throws SessionException.TooManySessions if there are, or are remembered, as many as may be
      * @throws SessionException.Closed after {@link #close}
      */
     BaselineSession findOrPut(String sessionId, Supplier<BaselineSession> maker) {
@@ -73,6 +74,10 @@ final class SessionRegistry {
             if (session == null) {
                 if (sessions.size() >= config.maxSessions()) {
                     throw new SessionException.TooManySessions(config.maxSessions());
+                }
+                forgetOutdated();
+                if (config.maxRemembered() > 0 && endedSessions.size() >= config.maxRemembered()) {
+                    throw SessionException.TooManySessions.remembered(config.maxRemembered());
                 }
                 session = maker.get();
                 sessions.put(sessionId, session);
@@ -99,10 +104,17 @@ final class SessionRegistry {
         if (bound != null) {
             bound.forEach(sessionsByKeyId::remove);
         }
-        endedSessions.put(session.id(), new EndedSession(reason, config.clock().nanoTime()));
-        Iterator<String> oldest = endedSessions.keySet().iterator();
-        while (endedSessions.size() > config.maxRemembered()) {
-            oldest.next();
+        if (config.maxRemembered() > 0) {
+            // To the end of the queue, also if it ended before.
+            endedSessions.remove(session.id());
+            endedSessions.put(
+                    session.id(), new EndedSession(reason, config.clock().nanoTime()));
+        }
+    }
+
+    private void forgetOutdated() {
+        Iterator<EndedSession> oldest = endedSessions.values().iterator();
+        while (oldest.hasNext() && outdated(oldest.next())) {
             oldest.remove();
         }
     }
@@ -111,12 +123,21 @@ final class SessionRegistry {
         return config.maxAgeNanos() > 0 && config.clock().nanoTime() - ended.nanos > config.maxAgeNanos();
     }
 
-    /** @throws SessionException.Ended if the session is not here any more */
+    /**
+     * Binds a key id.
+     *
+     * @throws SessionException.Ended if the session is not here any more
+     * @throws IllegalStateException if it has as many key ids as it may
+     */
     void bind(String keyId, BaselineSession session) {
         lock.writeLock().lock();
         try {
             if (sessions.get(session.id()) != session) {
                 throw new SessionException.Ended(session.endReason());
+            }
+            Set<String> bound = keyIds.getOrDefault(session.id(), Set.of());
+            if (bound.size() >= KeyIds.MAX_PER_SESSION && !bound.contains(keyId)) {
+                throw new IllegalStateException("The session has " + bound.size() + " key ids, the maximum");
             }
             unbind(keyId);
             sessionsByKeyId.put(keyId, session);
@@ -148,7 +169,7 @@ final class SessionRegistry {
                     due.add(session);
                 }
             }
-            endedSessions.values().removeIf(this::outdated);
+            forgetOutdated();
         } finally {
             lock.writeLock().unlock();
         }

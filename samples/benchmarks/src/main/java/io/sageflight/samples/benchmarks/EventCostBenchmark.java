@@ -6,7 +6,6 @@ package io.sageflight.samples.benchmarks;
 
 import io.sageflight.core.session.ConcurrentSessionManager;
 import io.sageflight.core.session.SecureSession;
-import io.sageflight.core.session.SessionManagerConfig;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -35,7 +34,7 @@ public class EventCostBenchmark {
 
     @Setup
     public void open() {
-        churn = new SessionChurn(new ConcurrentSessionManager(SessionManagerConfig.defaults()));
+        churn = new SessionChurn(new ConcurrentSessionManager(SessionChurn.CONFIG));
     }
 
     @TearDown

@@ -8,10 +8,18 @@ import io.sageflight.core.session.AbstractSessionManager;
 import io.sageflight.core.session.Role;
 import io.sageflight.core.session.SecureSession;
 import io.sageflight.core.session.SessionManager;
+import io.sageflight.core.session.SessionManagerConfig;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 
 /** Creates and removes sessions of one manager, each from an exporter secret never used before. Not thread-safe. */
 final class SessionChurn {
+    /** Ids of ended sessions are kept for their maximum age: for an hour, a benchmark would fill the memory for them. */
+    static final SessionManagerConfig CONFIG = SessionManagerConfig.builder()
+            .maxAge(Duration.ofSeconds(1))
+            .maxRemembered(SessionManagerConfig.MAX_REMEMBERED_LIMIT)
+            .build();
+
     private final SessionManager sessions;
     private final ByteBuffer exporterSecret = ByteBuffer.allocate(AbstractSessionManager.EXPORTER_SECRET_LENGTH);
     private long next;

@@ -39,7 +39,7 @@ public class SessionCreationBenchmark {
 
     @Setup
     public void open() {
-        SessionManagerConfig config = SessionManagerConfig.defaults();
+        SessionManagerConfig config = SessionChurn.CONFIG;
         SessionManager sessions = switch (implementation) {
             case "baseline" -> new GlobalLockSessionManager(config);
             case "optimized" -> new ConcurrentSessionManager(config);
