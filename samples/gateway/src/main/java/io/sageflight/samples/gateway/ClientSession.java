@@ -47,6 +47,11 @@ final class ClientSession {
         }
     }
 
+    /** By which the gateway knows the session. */
+    String keyId() {
+        return keyId;
+    }
+
     /** Sends a message and returns the decrypted answer. */
     byte[] exchange(byte[] message) throws IOException, InterruptedException {
         ContentResponse answer = expect(HttpStatus.OK_200, connection.process(keyId, session.encrypt(message)));

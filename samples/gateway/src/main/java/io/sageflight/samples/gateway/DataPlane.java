@@ -23,9 +23,10 @@ final class DataPlane {
 
     static final String SESSION_NOT_FOUND = "hpke session not found";
     static final String DECRYPT_FAILED = "hpke decrypt failed";
+    static final String REQUEST_REFUSED = "request refused";
     static final String APPLICATION_ERROR = "application error";
 
-    /** Longest body that is read, in bytes. */
+    /** Longest record of a message that is read, in bytes. */
     static final int MAX_BODY = 1 << 20;
 
     /** Bytes that a record has more than its plaintext. */

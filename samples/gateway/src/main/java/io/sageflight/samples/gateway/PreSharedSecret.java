@@ -27,6 +27,9 @@ final class PreSharedSecret {
     /** Length of the secret, of a salt, of a proof and of an exporter secret, in bytes. */
     static final int LENGTH = 32;
 
+    /** Length of an offer, in bytes. */
+    static final int OFFER_LENGTH = 2 * LENGTH;
+
     private static final byte[] EXPORTER_LABEL = ascii("sage-flight gateway exporter secret v1|");
     private static final byte[] PROOF_LABEL = ascii("sage-flight gateway offer v1|");
     private static final byte[] FIRST_BLOCK = {1};
@@ -60,14 +63,14 @@ final class PreSharedSecret {
     /** A fresh offer: 32 bytes salt, 32 bytes proof. */
     byte[] offer() {
         byte[] salt = randomBytes();
-        byte[] offer = Arrays.copyOf(salt, 2 * LENGTH);
+        byte[] offer = Arrays.copyOf(salt, OFFER_LENGTH);
         System.arraycopy(expand(PROOF_LABEL, salt), 0, offer, LENGTH, LENGTH);
         return offer;
     }
 
     /** The exporter secret of an offered session; empty if whoever made the offer does not know the shared secret. */
     Optional<byte[]> accept(byte[] offer) {
-        if (offer.length != 2 * LENGTH) {
+        if (offer.length != OFFER_LENGTH) {
             return Optional.empty();
         }
         byte[] salt = Arrays.copyOf(offer, LENGTH);

@@ -26,8 +26,12 @@ final class SessionEndpoint {
         this.secret = secret;
     }
 
-    /** Answers an offer by the key id under which the new session is found. */
-    Reply open(byte[] offer) {
+    /** Wants an offer, and answers it by the key id under which the new session is found. */
+    Next open() {
+        return new Next.Body(PreSharedSecret.OFFER_LENGTH, this::open);
+    }
+
+    private Reply open(byte[] offer) {
         Optional<byte[]> accepted = secret.accept(offer);
         if (accepted.isEmpty()) {
             return Reply.text(HttpStatus.FORBIDDEN_403, "session offer refused");
@@ -55,18 +59,24 @@ final class SessionEndpoint {
     }
 
     /**
-     * Closes a session. The wish is a record of the session's own key id, so that nobody but the peer can close it.
+     * Wants the peer's wish to close a session, and closes it. The wish is a record of the session's own key id, so that
+     * nobody but the peer can close it.
      *
      * @param keyId may be null
      */
-    Reply close(String keyId, byte[] received) {
+    Next close(String keyId) {
         Optional<SecureSession> found = keyId == null ? Optional.empty() : sessions.findByKeyId(keyId);
         if (found.isEmpty()) {
             return Reply.badRequest(DataPlane.SESSION_NOT_FOUND);
         }
         SecureSession session = found.get();
+        byte[] wish = keyId.getBytes(StandardCharsets.UTF_8);
+        return new Next.Body(session.maxRecordLength(wish.length), received -> close(session, wish, received));
+    }
+
+    private Reply close(SecureSession session, byte[] wish, byte[] received) {
         try {
-            if (!MessageDigest.isEqual(session.decrypt(received), keyId.getBytes(StandardCharsets.UTF_8))) {
+            if (!MessageDigest.isEqual(session.decrypt(received), wish)) {
                 return Reply.badRequest(DataPlane.DECRYPT_FAILED);
             }
         } catch (SessionException.BadRecord | SessionException.Replay e) {

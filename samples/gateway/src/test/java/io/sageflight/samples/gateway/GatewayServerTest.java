@@ -41,7 +41,7 @@ class GatewayServerTest {
 
     @BeforeEach
     void start() throws IOException {
-        server = GatewayServer.start(0, sessions, secret, message -> {
+        server = GatewayServer.start(0, GatewayServer.SPARE_CONNECTIONS, sessions, secret, message -> {
             if (message.length == 0) {
                 throw new IllegalArgumentException("nothing to say");
             }
