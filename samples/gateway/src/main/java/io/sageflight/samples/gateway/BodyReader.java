@@ -7,6 +7,7 @@ package io.sageflight.samples.gateway;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.io.Content;
@@ -20,6 +21,8 @@ import org.eclipse.jetty.util.thread.Invocable;
 final class BodyReader implements Invocable.Task {
     /** Time from the first look to the last byte. Silence is ended by the connection's idle time-out alone. */
     static final Duration TIME_LIMIT = Duration.ofSeconds(5);
+
+    private static final Reply TOO_SLOW = Reply.text(HttpStatus.REQUEST_TIMEOUT_408, "body took too long");
 
     private final Request request;
     private final Next.Body wanted;
@@ -62,7 +65,11 @@ final class BodyReader implements Invocable.Task {
     private void readAvailable() {
         for (Content.Chunk chunk = request.read(); chunk != null; chunk = request.read()) {
             if (Content.Chunk.isFailure(chunk)) {
-                onFailure.accept(chunk.getFailure());
+                if (chunk.getFailure() instanceof TimeoutException) {
+                    onReply.accept(TOO_SLOW);
+                } else {
+                    onFailure.accept(chunk.getFailure());
+                }
                 return;
             }
             boolean fits = append(chunk.getByteBuffer());
@@ -78,7 +85,7 @@ final class BodyReader implements Invocable.Task {
             }
         }
         if (System.nanoTime() - start > TIME_LIMIT.toNanos()) {
-            onReply.accept(Reply.text(HttpStatus.REQUEST_TIMEOUT_408, "body took too long"));
+            onReply.accept(TOO_SLOW);
         } else {
             request.demand(this);
         }

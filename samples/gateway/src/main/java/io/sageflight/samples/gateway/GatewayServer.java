@@ -11,6 +11,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.http2.server.HTTP2CServerConnectionFactory;
+import org.eclipse.jetty.io.Connection;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.NetworkConnectionLimit;
@@ -74,6 +75,15 @@ final class GatewayServer implements AutoCloseable {
         NetworkConnectionLimit limit = new NetworkConnectionLimit(maxConnections, connector);
         limit.setEndPointIdleTimeout(FULL_IDLE_TIMEOUT.toMillis());
         server.addBean(limit);
+        connector.addBean(new Connection.Listener() {
+            @Override
+            public void onOpened(Connection connection) {
+                // The limit sets the time-out of established connections only, not of those just being accepted.
+                if (!connector.isAccepting()) {
+                    connection.getEndPoint().setIdleTimeout(FULL_IDLE_TIMEOUT.toMillis());
+                }
+            }
+        });
 
         Routes routes = new Routes(new MessageEndpoint(sessions, application), new SessionEndpoint(sessions, secret));
         server.setHandler(new GracefulHandler(routes));

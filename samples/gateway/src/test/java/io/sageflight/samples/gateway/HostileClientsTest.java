@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(60)
 class HostileClientsTest {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
-    private static final String OFFER = "POST /sessions HTTP/1.1\r\nHost: gateway\r\n";
+    private static final String OFFER = "POST /sessions HTTP/1.1\r\nHost: gateway\r\nConnection: close\r\n";
     private static final String MESSAGE = "POST /process HTTP/1.1\r\nHost: gateway\r\nX-SAGE-HPKE: v1\r\n"
             + "Content-Type: application/sage+hpke\r\n";
 
