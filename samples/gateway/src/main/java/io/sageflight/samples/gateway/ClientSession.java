@@ -9,7 +9,6 @@ import io.sageflight.core.session.SecureSession;
 import io.sageflight.core.session.SessionException;
 import io.sageflight.core.session.SessionManager;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.eclipse.jetty.client.ContentResponse;
 import org.eclipse.jetty.http.HttpStatus;
@@ -36,15 +35,21 @@ final class ClientSession {
     static ClientSession open(GatewayConnection connection, SessionManager sessions, PreSharedSecret secret)
             throws IOException, InterruptedException {
         byte[] offer = secret.offer();
-        ContentResponse answer = expect(HttpStatus.CREATED_201, connection.open(offer));
-        byte[] exporterSecret = secret.accept(offer).orElseThrow();
+        ContentResponse created = expect(HttpStatus.CREATED_201, connection.open(offer));
+        SessionAnswer answer = SessionAnswer.parse(created.getContentAsString());
+        byte[] exporterSecret = secret.exporterSecret(offer, answer.salt());
         try {
             SecureSession session =
                     sessions.ensure(exporterSecret, "", Role.INITIATOR).session();
-            return new ClientSession(connection, sessions, session, answer.getContentAsString());
+            return new ClientSession(connection, sessions, session, answer.keyId());
         } finally {
             Arrays.fill(exporterSecret, (byte) 0);
         }
+    }
+
+    /** By which the gateway knows the session. */
+    String keyId() {
+        return keyId;
     }
 
     /** Sends a message and returns the decrypted answer. */
@@ -65,7 +70,7 @@ final class ClientSession {
     /** Closes both ends; this one also if the gateway refuses. */
     void close() throws IOException, InterruptedException {
         try {
-            byte[] wish = session.encrypt(keyId.getBytes(StandardCharsets.UTF_8));
+            byte[] wish = session.encrypt(new byte[0], DataPlane.closeAad(keyId));
             expect(HttpStatus.OK_200, connection.close(keyId, wish));
         } finally {
             abandon();

@@ -125,7 +125,8 @@ public final class Gateway implements Callable<Integer> {
     private int run(RunEnd end) throws IOException, InterruptedException {
         PreSharedSecret secret = secretFile == null ? PreSharedSecret.random() : readSecret();
         try (SessionManager sessions = globalLock ? new GlobalLockSessionManager(config()) : concurrentManager();
-                GatewayServer server = GatewayServer.start(port, sessions, secret, Application.REVERSE)) {
+                GatewayServer server = GatewayServer.start(
+                        port, clients + GatewayServer.SPARE_CONNECTIONS, sessions, secret, Application.REVERSE)) {
             say("listening on " + server.port());
             Tally tally = clients == 0 ? serve(server, end) : drive(server, secret, end);
             say(tally.toString());

@@ -57,7 +57,7 @@ final class GatewayConnection implements AutoCloseable {
         return send(HttpMethod.POST, DataPlane.PROCESS, keyId, DataPlane.RECORD_TYPE, sessionRecord);
     }
 
-    /** Asks to close a session, by a record of its key id. */
+    /** Asks to close a session, by a record of nothing under {@link DataPlane#closeAad}. */
     ContentResponse close(String keyId, byte[] sessionRecord) throws IOException, InterruptedException {
         return send(HttpMethod.DELETE, DataPlane.SESSIONS, keyId, DataPlane.RECORD_TYPE, sessionRecord);
     }

@@ -11,8 +11,10 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.http2.server.HTTP2CServerConnectionFactory;
+import org.eclipse.jetty.io.Connection;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.NetworkConnectionLimit;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.GracefulHandler;
@@ -29,6 +31,12 @@ final class GatewayServer implements AutoCloseable {
     /** A client must close an idle connection before the server does, or a request may meet a closed one. */
     static final Duration IDLE_TIMEOUT = Duration.ofSeconds(30);
 
+    /** Connections that are served beside those of known clients. */
+    static final int SPARE_CONNECTIONS = 1_024;
+
+    /** The idle time-out while no further connection is accepted: whoever is silent makes room. */
+    private static final Duration FULL_IDLE_TIMEOUT = Duration.ofSeconds(1);
+
     private final Server server;
     private final ServerConnector connector;
     private final Routes routes;
@@ -43,13 +51,16 @@ final class GatewayServer implements AutoCloseable {
      * Starts a server.
      *
      * @param port 0 for any free port
+     * @param maxConnections further ones wait until one of these is closed
      * @throws IOException if it cannot listen on the port
      */
-    static GatewayServer start(int port, SessionManager sessions, PreSharedSecret secret, Application application)
+    static GatewayServer start(
+            int port, int maxConnections, SessionManager sessions, PreSharedSecret secret, Application application)
             throws IOException {
         QueuedThreadPool threads = new QueuedThreadPool();
         threads.setName("gateway");
         Server server = new Server(threads);
+        server.setErrorHandler(new PlainErrors());
         server.setStopTimeout(STOP_TIMEOUT.toMillis());
 
         HttpConfiguration http = new HttpConfiguration();
@@ -61,6 +72,18 @@ final class GatewayServer implements AutoCloseable {
         connector.setIdleTimeout(IDLE_TIMEOUT.toMillis());
         connector.setShutdownIdleTimeout(SHUTDOWN_IDLE_TIMEOUT.toMillis());
         server.addConnector(connector);
+        NetworkConnectionLimit limit = new NetworkConnectionLimit(maxConnections, connector);
+        limit.setEndPointIdleTimeout(FULL_IDLE_TIMEOUT.toMillis());
+        server.addBean(limit);
+        connector.addBean(new Connection.Listener() {
+            @Override
+            public void onOpened(Connection connection) {
+                // The limit sets the time-out of established connections only, not of those just being accepted.
+                if (!connector.isAccepting()) {
+                    connection.getEndPoint().setIdleTimeout(FULL_IDLE_TIMEOUT.toMillis());
+                }
+            }
+        });
 
         Routes routes = new Routes(new MessageEndpoint(sessions, application), new SessionEndpoint(sessions, secret));
         server.setHandler(new GracefulHandler(routes));

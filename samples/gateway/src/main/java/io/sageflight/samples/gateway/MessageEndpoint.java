@@ -19,13 +19,15 @@ final class MessageEndpoint {
         this.application = application;
     }
 
-    /** Answers a record; {@code keyId} may be null. */
-    Reply process(String keyId, byte[] received) {
+    /** Wants the record of a session; {@code keyId} may be null. */
+    Next process(String keyId) {
         Optional<SecureSession> found = keyId == null ? Optional.empty() : sessions.findByKeyId(keyId);
-        if (found.isEmpty()) {
-            return Reply.badRequest(DataPlane.SESSION_NOT_FOUND);
-        }
-        SecureSession session = found.get();
+        return found.isEmpty()
+                ? Reply.badRequest(DataPlane.SESSION_NOT_FOUND)
+                : new Next.Body(DataPlane.MAX_BODY, received -> process(found.get(), received));
+    }
+
+    private Reply process(SecureSession session, byte[] received) {
         try {
             Optional<byte[]> message = decrypt(session, received);
             return message.isEmpty()

@@ -12,7 +12,7 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 
 /** What an endpoint answers: a text, or a record with its digest. */
-record Reply(int status, String contentType, byte[] body) {
+record Reply(int status, String contentType, byte[] body) implements Next {
     static Reply text(int status, String text) {
         return new Reply(status, "text/plain;charset=utf-8", text.getBytes(StandardCharsets.UTF_8));
     }

@@ -6,7 +6,6 @@ package io.sageflight.samples.gateway;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.US_ASCII;
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sageflight.core.session.ConcurrentSessionManager;
@@ -41,7 +40,7 @@ class GatewayServerTest {
 
     @BeforeEach
     void start() throws IOException {
-        server = GatewayServer.start(0, sessions, secret, message -> {
+        server = GatewayServer.start(0, GatewayServer.SPARE_CONNECTIONS, sessions, secret, message -> {
             if (message.length == 0) {
                 throw new IllegalArgumentException("nothing to say");
             }
@@ -117,7 +116,8 @@ class GatewayServerTest {
 
     @Test
     void aBodyOverOneMebibyteIsRefused() throws Exception {
-        String head = "POST /process HTTP/1.1\r\nHost: gateway\r\nX-SAGE-HPKE: v1\r\nX-KID: kid\r\n"
+        String head = "POST /process HTTP/1.1\r\nHost: gateway\r\nX-SAGE-HPKE: v1\r\nX-KID: "
+                + openSession().keyId() + "\r\n"
                 + "Content-Type: application/sage+hpke\r\n";
         int tooLong = (1 << 20) + 1;
 
@@ -154,15 +154,45 @@ class GatewayServerTest {
     void onlyThePeerClosesASession() throws Exception {
         Peer peer = openSession();
         Peer stranger = openSession();
-        byte[] wish = peer.keyId().getBytes(UTF_8);
 
-        assertAnswer(connection.close(peer.keyId(), stranger.session().encrypt(wish)), 400, "hpke decrypt failed");
-        assertAnswer(connection.close(peer.keyId(), peer.session().encrypt(MESSAGE)), 400, "hpke decrypt failed");
+        assertAnswer(connection.close(peer.keyId(), closeWish(stranger, peer.keyId())), 400, "hpke decrypt failed");
+        assertAnswer(connection.close(peer.keyId(), peer.session().encrypt(new byte[0])), 400, "hpke decrypt failed");
+        assertAnswer(connection.close(peer.keyId(), peer.session().encrypt(MESSAGE)), 413, "body longer than 28 bytes");
         assertThat(sessions.statistics().live()).isEqualTo(2);
 
-        assertAnswer(connection.close(peer.keyId(), peer.session().encrypt(wish)), 200, "closed");
+        assertAnswer(connection.close(peer.keyId(), closeWish(peer, peer.keyId())), 200, "closed");
         assertThat(sessions.statistics().live()).isEqualTo(1);
         assertAnswer(connection.process(peer.keyId(), peer.session().encrypt(MESSAGE)), 400, "hpke session not found");
+    }
+
+    @Test
+    void aWishToCloseDoesNotPassForAMessage() throws Exception {
+        Peer peer = openSession();
+        byte[] wish = closeWish(peer, peer.keyId());
+
+        assertAnswer(connection.process(peer.keyId(), wish), 400, "hpke decrypt failed");
+        assertAnswer(connection.close(peer.keyId(), wish), 200, "closed");
+    }
+
+    @Test
+    void aRecordedOfferBringsNoSessionBackAfterARestart() throws Exception {
+        byte[] offer = secret.offer();
+        Peer peer = openSession(offer);
+        byte[] recorded = peer.session().encrypt(MESSAGE);
+        assertThat(connection.process(peer.keyId(), recorded).getStatus()).isEqualTo(200);
+
+        try (SessionManager fresh = new ConcurrentSessionManager(SessionManagerConfig.defaults());
+                GatewayServer restarted =
+                        GatewayServer.start(0, GatewayServer.SPARE_CONNECTIONS, fresh, secret, Application.REVERSE);
+                GatewayConnection thief = new GatewayConnection(restarted.uri(), 1)) {
+            ContentResponse created = thief.open(offer);
+            assertThat(created.getStatus()).isEqualTo(201);
+            String keyId = SessionAnswer.parse(created.getContentAsString()).keyId();
+
+            assertAnswer(thief.process(keyId, recorded), 400, "hpke decrypt failed");
+            assertAnswer(thief.process(peer.keyId(), recorded), 400, "hpke session not found");
+            assertThat(fresh.find(peer.session().id())).isEmpty();
+        }
     }
 
     @Test
@@ -217,13 +247,21 @@ class GatewayServerTest {
     }
 
     private Peer openSession() throws Exception {
-        byte[] offer = secret.offer();
-        ContentResponse answer = connection.open(offer);
-        assertThat(answer.getStatus()).isEqualTo(201);
+        return openSession(secret.offer());
+    }
+
+    private Peer openSession(byte[] offer) throws Exception {
+        ContentResponse created = connection.open(offer);
+        assertThat(created.getStatus()).isEqualTo(201);
+        SessionAnswer answer = SessionAnswer.parse(created.getContentAsString());
         SecureSession session = clientSessions
-                .ensure(secret.accept(offer).orElseThrow(), "", Role.INITIATOR)
+                .ensure(secret.exporterSecret(offer, answer.salt()), "", Role.INITIATOR)
                 .session();
-        return new Peer(session, answer.getContentAsString());
+        return new Peer(session, answer.keyId());
+    }
+
+    private static byte[] closeWish(Peer peer, String keyId) {
+        return peer.session().encrypt(new byte[0], DataPlane.closeAad(keyId));
     }
 
     private static void assertAnswer(ContentResponse answer, int status, String text) {

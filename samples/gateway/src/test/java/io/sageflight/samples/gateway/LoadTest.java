@@ -64,7 +64,8 @@ class LoadTest {
     private Tally drive(SessionManager sessions, Application application) throws Exception {
         try (sessions;
                 SessionManager clientSessions = new ConcurrentSessionManager(CONFIG);
-                GatewayServer server = GatewayServer.start(0, sessions, secret, application)) {
+                GatewayServer server =
+                        GatewayServer.start(0, GatewayServer.SPARE_CONNECTIONS, sessions, secret, application)) {
             Load load = Load.start(
                     server.uri(),
                     new LoadShape(4, 10, 256),
