@@ -6,8 +6,10 @@ package io.sageflight.agent;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.acme.host.LateClassHost;
 import com.acme.host.ObservedHost;
 import com.acme.recorder.ByteRecorder;
+import com.acme.recorder.HeldLoading;
 import io.sageflight.agent.harness.AgentJar;
 import io.sageflight.agent.harness.ChildJvm;
 import io.sageflight.agent.harness.Events;
@@ -77,6 +79,49 @@ class DetachIT {
         }
     }
 
+    @Test
+    void classThatIsLoadedDuringTheDetachIsRestoredBeforeTheAgentLeaves() throws Exception {
+        try (ChildJvm host = startHostThatHoldsAClass()) {
+            host.command("letGoAtRestore");
+            Finished detach = ChildJvm.cli("detach", host.pid());
+            assertThat(detach.exitCode()).as(detach::transcript).isZero();
+            assertThat(detach.transcript()).contains("detached: ").doesNotContain("still being loaded");
+            assertThat(rests(host, "bytes ")).containsExactly("loaded hooked", "retransformed plain");
+            host.command("use");
+            assertThat(rests(host, "bytes ")).hasSize(2);
+        }
+    }
+
+    @Test
+    void classWhoseLoadingOutlastsTheDetachIsToldAndWorks() throws Exception {
+        try (ChildJvm host = startHostThatHoldsAClass()) {
+            Finished detach = ChildJvm.cli("detach", host.pid());
+            assertThat(detach.exitCode()).as(detach::transcript).isZero();
+            assertThat(detach.transcript()).contains("1 still being loaded");
+            awaitAgentIsGone(host);
+            host.command("letGo");
+            host.command("use");
+            host.send("quit");
+            Finished finished = host.awaitEnd();
+            assertThat(finished.exitCode()).as(finished::transcript).isZero();
+            assertThat(finished.err()).noneMatch(line -> line.startsWith("sage-agent: "));
+        }
+    }
+
+    /** A host with hooks in a class that another agent keeps from being defined. */
+    private ChildJvm startHostThatHoldsAClass() throws Exception {
+        ChildJvm host = ChildJvm.host(
+                LateClassHost.class,
+                List.of(
+                        AgentJar.argument("allocations=com.acme.host.made.*"),
+                        OtherAgent.argument(HeldLoading.class, directory)));
+        host.awaitLine("ready");
+        host.command("start");
+        host.command("load");
+        assertThat(rests(host, "bytes ")).containsExactly("loaded hooked");
+        return host;
+    }
+
     private void attachAgain(ChildJvm host) throws Exception {
         Finished attach = ChildJvm.cli("attach", host.pid());
         assertThat(attach.exitCode()).as(attach::transcript).isZero();
@@ -103,7 +148,7 @@ class DetachIT {
 
     private static List<String> agentClasses(ChildJvm host) throws Exception {
         Finished hierarchy = ChildJvm.tool("jcmd", host.pid(), "VM.class_hierarchy");
-        assertThat(hierarchy.out()).anyMatch(line -> line.contains(ObservedHost.class.getName()));
+        assertThat(hierarchy.out()).anyMatch(line -> line.contains("com.acme.host."));
         return hierarchy.out().stream()
                 .filter(line -> line.contains("io.sageflight."))
                 .filter(line -> !line.contains("io.sageflight.core."))

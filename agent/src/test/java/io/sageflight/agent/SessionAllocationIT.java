@@ -5,12 +5,15 @@
 package io.sageflight.agent;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.acme.host.AllocationHost;
+import com.acme.host.LargeMethodHost;
 import io.sageflight.agent.harness.AgentJar;
 import io.sageflight.agent.harness.ChildJvm;
 import io.sageflight.agent.harness.Events;
 import io.sageflight.agent.harness.Finished;
+import io.sageflight.agent.harness.Sources;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -123,6 +126,46 @@ class SessionAllocationIT {
         assertThat(events.of("sage.SessionCreation")).hasSize(3);
         assertThat(events.of("sage.SessionAllocation")).isEmpty();
         assertThat(creation(1).getLong("allocations")).isEqualTo(-1);
+    }
+
+    @Test
+    void methodThatWeavingWouldTakeFromTheJitIsLeftAloneAndNamed() throws Exception {
+        Sources.compile(directory, "Large", largeClass());
+        Path file = directory.resolve("large.jfr");
+        try (ChildJvm child = ChildJvm.host(
+                LargeMethodHost.class,
+                List.of(AgentJar.argument("allocations=Large")),
+                directory.toString(),
+                "Large",
+                file.toString())) {
+            child.awaitLine("dumped");
+            assertThat(child.agentProperties().getProperty("sage.agent.skipped"))
+                    .contains("Large")
+                    .contains("large()V has 7951 bytes")
+                    .contains("16 allocation sites");
+            Finished status = ChildJvm.cli("status", child.pid());
+            assertThat(status.out()).as(status::transcript).anyMatch(line -> line.contains("large()V"));
+            child.send("quit");
+            Finished finished = child.awaitEnd();
+            assertThat(finished.exitCode()).as(finished::transcript).isZero();
+            assertThat(finished.err()).isEmpty();
+        }
+        assertThat(Events.read(file).of("sage.SessionAllocation"))
+                .extracting(event -> event.getString("site"), event -> event.getLong("count"))
+                .containsExactly(tuple("Large.small:5", 1L));
+    }
+
+    /** Statements of 10 bytes of code each: 16 allocations and 779 additions, and a return. */
+    private static String largeClass() {
+        return """
+                public class Large {
+                    static int sum;
+                    static Object last;
+                    public static void small() {
+                        last = new Object();
+                    }
+                    public static void large() {
+                """ + "last = new Object();\n".repeat(16) + "sum += 1000;\n".repeat(779) + "}}";
     }
 
     record Row(String method, String objectClass, long count, long bytes) {}

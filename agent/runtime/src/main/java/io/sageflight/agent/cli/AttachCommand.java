@@ -7,40 +7,27 @@ package io.sageflight.agent.cli;
 import io.sageflight.agent.control.AgentStatus;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code attach PID}. */
 @Command(
         name = "attach",
         description = "Load the agent into a running JVM. It does nothing there until a recording asks for its events.")
-final class AttachCommand implements Callable<Integer> {
-    @Spec
-    private CommandSpec spec;
-
+final class AttachCommand extends JvmCommand {
     @Mixin
-    private HelpOption help;
-
-    @Parameters(paramLabel = "PID", converter = PidConverter.class, description = "Process id of the JVM.")
-    private long pid;
-
-    @Mixin
-    private AgentOptions options;
+    private AgentArguments options;
 
     @Override
     public Integer call() throws Exception {
         String text = options.text();
-        try (TargetJvm jvm = TargetJvm.attach(pid)) {
+        try (TargetJvm jvm = TargetJvm.attach(pid())) {
             Optional<AgentStatus> loaded = jvm.status().filter(AgentStatus::isLoaded);
             if (loaded.isPresent()) {
                 return sayLoaded(loaded.get());
             }
             AgentStatus status = new AgentLoader(jvm).attach(text);
-            spec.commandLine().getOut().println(pid + ": " + status.answer());
+            out().println(pid() + ": " + status.answer());
             return ExitCode.DONE;
         }
     }
@@ -50,13 +37,11 @@ final class AttachCommand implements Callable<Integer> {
         if (!missing.isEmpty()) {
             throw new CommandException(
                     ExitCode.FAILED,
-                    pid + ": already attached, without " + String.join(",", missing)
-                            + "; to change options detach first: sage-agent detach " + pid);
+                    pid() + ": already attached, without " + String.join(",", missing)
+                            + "; to change options detach first: sage-agent detach " + pid());
         }
-        spec.commandLine()
-                .getOut()
-                .println(pid + ": already attached: nothing changed (state "
-                        + status.state().text() + ")");
+        out().println(pid() + ": already attached: nothing changed (state "
+                + status.state().text() + ")");
         return ExitCode.DONE;
     }
 }

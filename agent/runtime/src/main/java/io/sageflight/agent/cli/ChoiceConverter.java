@@ -10,7 +10,7 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
 /** Reads one of an enum's constants by its text, and names them all if it is none of them. */
-abstract class ChoiceConverter<E extends Enum<E>> implements ITypeConverter<E> {
+final class ChoiceConverter<E extends Enum<E>> implements ITypeConverter<E> {
     private final E[] choices;
 
     ChoiceConverter(E[] choices) {
@@ -18,7 +18,7 @@ abstract class ChoiceConverter<E extends Enum<E>> implements ITypeConverter<E> {
     }
 
     @Override
-    public final E convert(String text) {
+    public E convert(String text) {
         for (E choice : choices) {
             if (choice.toString().equals(text)) {
                 return choice;

@@ -13,7 +13,7 @@ import picocli.CommandLine.TypeConversionException;
 /** Reads durations as JFR writes them: a whole number and ms, s, m or h. */
 final class DurationConverter implements ITypeConverter<Duration> {
     /** A week. */
-    private static final Duration LONGEST = Duration.ofDays(7);
+    static final Duration LONGEST = Duration.ofDays(7);
 
     private static final Pattern FORM = Pattern.compile("(\\d{1,9})\\s?(ms|s|m|h)");
 

@@ -26,15 +26,10 @@ final class JfrSettings {
     @Option(
             names = "--locks",
             paramLabel = "WHICH",
-            converter = Locks.Converter.class,
             description = "Lock contention: normal (from 1 ms on, the default), all, off.")
     private Locks locks;
 
-    @Option(
-            names = "--sessions",
-            paramLabel = "WHICH",
-            converter = Sessions.Converter.class,
-            description = "Sessions: on (the default), off.")
+    @Option(names = "--sessions", paramLabel = "WHICH", description = "Sessions: on (the default), off.")
     private Sessions sessions;
 
     @Option(
@@ -92,13 +87,6 @@ final class JfrSettings {
         public String toString() {
             return name().toLowerCase(Locale.ROOT);
         }
-
-        /** Reads it from the command line. */
-        static final class Converter extends ChoiceConverter<Locks> {
-            Converter() {
-                super(values());
-            }
-        }
     }
 
     /** Values of the control {@code sage-sessions}. */
@@ -109,13 +97,6 @@ final class JfrSettings {
         @Override
         public String toString() {
             return name().toLowerCase(Locale.ROOT);
-        }
-
-        /** Reads it from the command line. */
-        static final class Converter extends ChoiceConverter<Sessions> {
-            Converter() {
-                super(values());
-            }
         }
     }
 }

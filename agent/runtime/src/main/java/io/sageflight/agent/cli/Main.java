@@ -34,6 +34,9 @@ public final class Main {
                 .setOut(out)
                 .setErr(err)
                 .setUsageHelpAutoWidth(true)
+                .registerConverter(OutputFormat.class, new ChoiceConverter<>(OutputFormat.values()))
+                .registerConverter(JfrSettings.Locks.class, new ChoiceConverter<>(JfrSettings.Locks.values()))
+                .registerConverter(JfrSettings.Sessions.class, new ChoiceConverter<>(JfrSettings.Sessions.values()))
                 .setParameterExceptionHandler(Main::reportUsage)
                 .setExecutionExceptionHandler(Main::reportFailure);
         try {

@@ -59,6 +59,7 @@ final class OutputFile {
         }
         // not a temporary file of the JDK's kind, which only its owner may read
         Path part = path.resolveSibling("." + path.getFileName() + "." + UUID.randomUUID() + ".part");
+        part.toFile().deleteOnExit(); // Ctrl-C runs no finally
         try {
             try (OutputStream out =
                     Files.newOutputStream(part, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {

@@ -17,11 +17,4 @@ enum OutputFormat {
     public String toString() {
         return name().toLowerCase(Locale.ROOT);
     }
-
-    /** Reads it from the command line. */
-    static final class Converter extends ChoiceConverter<OutputFormat> {
-        Converter() {
-            super(values());
-        }
-    }
 }

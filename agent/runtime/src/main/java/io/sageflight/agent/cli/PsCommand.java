@@ -13,7 +13,6 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** {@code ps}. */
@@ -27,18 +26,13 @@ final class PsCommand implements Callable<Integer> {
     @Mixin
     private HelpOption help;
 
-    @Option(
-            names = "--format",
-            paramLabel = "FORMAT",
-            defaultValue = "text",
-            converter = OutputFormat.Converter.class,
-            description = "text (the default) or json.")
-    private OutputFormat format;
+    @Mixin
+    private FormatOption format;
 
     @Override
     public Integer call() throws Exception {
         List<Jvm> jvms = JvmListing.list();
-        if (format == OutputFormat.JSON) {
+        if (format.isJson()) {
             writeJson(jvms);
         } else if (jvms.isEmpty()) {
             spec.commandLine().getOut().println("No other JVM of this user is running.");

@@ -18,13 +18,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code record PID}. */
 @Command(
@@ -33,16 +29,7 @@ import picocli.CommandLine.Spec;
             "Record sessions, their allocations and lock contention of a running JVM for some time.",
             "Loads the agent if it is not there yet. Ctrl-C ends the recording without a file."
         })
-final class RecordCommand implements Callable<Integer> {
-    @Spec
-    private CommandSpec spec;
-
-    @Mixin
-    private HelpOption help;
-
-    @Parameters(paramLabel = "PID", converter = PidConverter.class, description = "Process id of the JVM.")
-    private long pid;
-
+final class RecordCommand extends JvmCommand {
     @Option(
             names = "--duration",
             paramLabel = "TIME",
@@ -64,30 +51,41 @@ final class RecordCommand implements Callable<Integer> {
     private JfrSettings settings;
 
     @Mixin
-    private AgentOptions options;
+    private AgentArguments options;
 
     private final RecordingGaps gaps = new RecordingGaps();
 
     @Override
     public Integer call() throws Exception {
-        OutputFile file = new OutputFile(output == null ? Path.of("sage-" + pid + ".jfr") : output);
+        OutputFile file = new OutputFile(output == null ? Path.of("sage-" + pid() + ".jfr") : output);
         file.checkIsWritable();
         if (!force || (Files.exists(file.path()) && !Files.isRegularFile(file.path()))) {
             file.checkIsNew();
         }
         List<byte[]> contents = settings.contents();
         String agentOptions = options.text();
-        Progress progress = Progress.on(spec.commandLine().getErr());
-        try (TargetJvm jvm = TargetJvm.attach(pid)) {
-            Optional<AgentStatus> before = jvm.status().filter(AgentStatus::isLoaded);
-            if (before.isPresent()) {
-                gaps.differentOptions(pid, options.missingFrom(before.get().options()));
-            } else {
-                progress.show("Loading the agent into " + pid);
-                new AgentLoader(jvm).attach(agentOptions);
+        Progress progress = Progress.on(err());
+        try (TargetJvm jvm = TargetJvm.attach(pid())) {
+            // first what may fail without a trace in the JVM
+            TargetDirectory directory = TargetDirectory.create(jvm);
+            RemoteRecording recording = new RemoteRecording(jvm, directory);
+            Thread onInterrupt = new Thread(recording::close, "sage-record-cleanup");
+            Runtime.getRuntime().addShutdownHook(onInterrupt);
+            try (recording) {
+                List<Path> files = handOver(contents, directory);
+                Optional<AgentStatus> before = jvm.status().filter(AgentStatus::isLoaded);
+                if (before.isPresent()) {
+                    gaps.differentOptions(
+                            pid(), options.missingFrom(before.get().options()));
+                } else {
+                    progress.show("Loading the agent into " + pid());
+                    new AgentLoader(jvm).attach(agentOptions);
+                }
+                record(jvm, recording, files, file, progress);
+                statusOf(jvm).ifPresent(after -> gaps.agent(before, after));
+            } finally {
+                removeHook(onInterrupt);
             }
-            record(jvm, contents, file, progress);
-            statusOf(jvm).ifPresent(after -> gaps.agent(before, after));
         } finally {
             progress.clear();
         }
@@ -95,41 +93,37 @@ final class RecordCommand implements Callable<Integer> {
         return ExitCode.DONE;
     }
 
-    private void record(TargetJvm jvm, List<byte[]> contents, OutputFile file, Progress progress)
-            throws CommandException, IOException, InterruptedException {
-        TargetDirectory directory = TargetDirectory.create(jvm);
-        RemoteRecording recording = new RemoteRecording(jvm, directory);
-        Thread onInterrupt = new Thread(recording::close, "sage-record-cleanup");
-        Runtime.getRuntime().addShutdownHook(onInterrupt);
-        try (recording) {
-            List<Path> files = new ArrayList<>();
-            for (byte[] content : contents) {
-                String name = "settings-" + files.size() + ".jfc";
-                directory.write(name, content);
-                files.add(directory.inTarget(name));
-            }
-            directory.handOver();
-            boolean woven = statusOf(jvm)
-                    .filter(status -> status.state() == State.WOVEN)
-                    .isPresent();
-            long start = System.nanoTime();
-            recording.start(files, settings.controls(options.wantsAllocations()), duration);
-            RecordingWatch watch = new RecordingWatch(jvm, start, duration, progress);
-            watch.await();
-            progress.show("Writing " + file.path());
-            if (!watch.targetEnded() && stopped(recording, jvm)) {
-                if (settings.wantsHooks() && !woven) {
-                    gaps.lateStart(watch.lateness());
-                }
-            } else if (recording.size() > 0) {
-                gaps.endedEarly(watch.elapsed());
-            } else {
-                throw new CommandException(ExitCode.FAILED, "JVM " + pid + " ended before its recording was written");
-            }
-            recording.copyTo(file);
-        } finally {
-            removeHook(onInterrupt);
+    private static List<Path> handOver(List<byte[]> settings, TargetDirectory directory) throws IOException {
+        List<Path> files = new ArrayList<>();
+        for (byte[] content : settings) {
+            String name = "settings-" + files.size() + ".jfc";
+            directory.write(name, content);
+            files.add(directory.inTarget(name));
         }
+        directory.handOver();
+        return files;
+    }
+
+    private void record(
+            TargetJvm jvm, RemoteRecording recording, List<Path> settingsFiles, OutputFile file, Progress progress)
+            throws CommandException, IOException, InterruptedException {
+        boolean woven =
+                statusOf(jvm).filter(status -> status.state() == State.WOVEN).isPresent();
+        long start = System.nanoTime();
+        recording.start(settingsFiles, settings.controls(options.wantsAllocations()), duration);
+        RecordingWatch watch = new RecordingWatch(jvm, start, duration, progress);
+        watch.await();
+        progress.show("Writing " + file.path());
+        if (!watch.targetEnded() && stopped(recording, jvm)) {
+            if (settings.wantsHooks() && !woven) {
+                gaps.lateStart(watch.lateness());
+            }
+        } else if (recording.size() > 0) {
+            gaps.endedEarly(watch.elapsed());
+        } else {
+            throw new CommandException(ExitCode.FAILED, "JVM " + pid() + " ended before its recording was written");
+        }
+        recording.copyTo(file);
     }
 
     /** Stops the recording; false if the JVM has ended meanwhile. */
@@ -155,7 +149,7 @@ final class RecordCommand implements Callable<Integer> {
     }
 
     private void report(OutputFile file) throws IOException {
-        PrintWriter out = spec.commandLine().getOut();
+        PrintWriter out = out();
         out.println("Recording  " + file.path() + " (" + Units.size(Files.size(file.path())) + ")");
         RecordingReport report = RecordingReader.read(file.path());
         long created =

@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.UUID;
 
 /**
  * A recording in another JVM, run by the JDK's own commands. It cannot outlive its maker by much: it has a duration of
@@ -16,18 +15,19 @@ import java.util.UUID;
  */
 final class RemoteRecording implements AutoCloseable {
     /** How long the recording goes on if this process is killed and cannot stop it. */
-    private static final Duration SLACK = Duration.ofMinutes(1);
+    static final Duration SLACK = Duration.ofMinutes(1);
 
     private static final String FILE = "recording.jfr";
 
     private final TargetJvm jvm;
     private final TargetDirectory directory;
-    private final String name = "sage-" + UUID.randomUUID();
+    private final String name;
     private boolean running;
 
     RemoteRecording(TargetJvm jvm, TargetDirectory directory) {
         this.jvm = jvm;
         this.directory = directory;
+        name = directory.name();
     }
 
     /**

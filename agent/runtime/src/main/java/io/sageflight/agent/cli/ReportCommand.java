@@ -39,13 +39,8 @@ final class ReportCommand implements Callable<Integer> {
     @Parameters(paramLabel = "FILE", description = "A JFR recording.")
     private Path file;
 
-    @Option(
-            names = "--format",
-            paramLabel = "FORMAT",
-            defaultValue = "text",
-            converter = OutputFormat.Converter.class,
-            description = "text (the default) or json.")
-    private OutputFormat format;
+    @Mixin
+    private FormatOption format;
 
     @Option(
             names = {"-o", "--output"},
@@ -94,7 +89,7 @@ final class ReportCommand implements Callable<Integer> {
     }
 
     private void write(RecordingReport report, Writer out) throws IOException {
-        if (format == OutputFormat.JSON) {
+        if (format.isJson()) {
             JsonReport.write(report, top == null ? Integer.MAX_VALUE : top, out);
         } else {
             TextReport.write(report, top == null ? DEFAULT_TOP : top, out);

@@ -8,51 +8,31 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import io.sageflight.agent.control.AgentStatus;
 import io.sageflight.agent.report.Units;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code status PID}. */
 @Command(
         name = "status",
         description = "Show what the agent in a JVM does, what it left out and why. Loads nothing into it.")
-final class StatusCommand implements Callable<Integer> {
-    @Spec
-    private CommandSpec spec;
-
+final class StatusCommand extends JvmCommand {
     @Mixin
-    private HelpOption help;
-
-    @Parameters(paramLabel = "PID", converter = PidConverter.class, description = "Process id of the JVM.")
-    private long pid;
-
-    @Option(
-            names = "--format",
-            paramLabel = "FORMAT",
-            defaultValue = "text",
-            converter = OutputFormat.Converter.class,
-            description = "text (the default) or json.")
-    private OutputFormat format;
+    private FormatOption format;
 
     @Override
     public Integer call() throws Exception {
         Optional<AgentStatus> status;
-        try (TargetJvm jvm = TargetJvm.attach(pid)) {
+        try (TargetJvm jvm = TargetJvm.attach(pid())) {
             status = jvm.status();
         }
-        if (format == OutputFormat.JSON) {
+        if (format.isJson()) {
             writeJson(status.orElse(null));
         } else if (status.isEmpty()) {
-            spec.commandLine().getOut().println(pid + ": no agent is loaded");
+            out().println(pid() + ": no agent is loaded");
         } else {
             writeText(status.get());
         }
@@ -86,14 +66,13 @@ final class StatusCommand implements Callable<Integer> {
     }
 
     private void line(String title, String text) {
-        PrintWriter out = spec.commandLine().getOut();
-        out.println(title + " ".repeat(12 - title.length()) + text);
+        out().println(title + " ".repeat(12 - title.length()) + text);
     }
 
     private void writeJson(AgentStatus status) throws IOException {
-        try (JsonGenerator json = JsonOutput.to(spec.commandLine().getOut())) {
+        try (JsonGenerator json = JsonOutput.to(out())) {
             json.writeStartObject();
-            json.writeNumberField("pid", pid);
+            json.writeNumberField("pid", pid());
             json.writeBooleanField("loaded", status != null && status.isLoaded());
             if (status != null) {
                 json.writeStringField("state", status.state().text());

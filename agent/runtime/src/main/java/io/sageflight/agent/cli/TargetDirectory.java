@@ -14,24 +14,28 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.nio.file.attribute.UserPrincipal;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
-import java.util.stream.Stream;
 
 /**
  * A directory in the temporary directory of another JVM through which files are passed to and from it. Only the JVM's
  * own user may enter it. The JVM and this process may see it at different paths.
  */
 final class TargetDirectory implements AutoCloseable {
-    private static final String PREFIX = "sage-record-";
-
     private final Path inTarget;
+    private final Path parent;
+    private final String name;
     private final Path here;
     private final Optional<Integer> owner;
 
-    private TargetDirectory(Path inTarget, Path here, Optional<Integer> owner) {
-        this.inTarget = inTarget;
-        this.here = here;
+    private TargetDirectory(Path parentInTarget, Path parent, String name, Optional<Integer> owner) {
+        this.parent = parent;
+        this.name = name;
+        inTarget = parentInTarget.resolve(name);
+        here = parent.resolve(name);
         this.owner = owner;
     }
 
@@ -42,9 +46,14 @@ final class TargetDirectory implements AutoCloseable {
                 .normalize();
         Path parent = jvm.process().seenFromHere(temporary);
         try {
-            Path here = Files.createTempDirectory(parent, PREFIX);
-            return new TargetDirectory(
-                    temporary.resolve(here.getFileName()), here, jvm.process().foreignUser());
+            Path created = Files.createTempDirectory(parent, AbandonedDirectories.prefix());
+            TargetDirectory directory = new TargetDirectory(
+                    temporary,
+                    parent,
+                    String.valueOf(created.getFileName()),
+                    jvm.process().foreignUser());
+            directory.removeAbandoned(jvm);
+            return directory;
         } catch (IOException e) {
             throw new CommandException(
                     ExitCode.FAILED,
@@ -57,6 +66,11 @@ final class TargetDirectory implements AutoCloseable {
     /** The path at which the JVM finds a file of the directory. */
     Path inTarget(String name) {
         return inTarget.resolve(name);
+    }
+
+    /** Its own name, which no other one has. */
+    String name() {
+        return name;
     }
 
     /** Writes a file that only the JVM's user may read. */
@@ -90,12 +104,25 @@ final class TargetDirectory implements AutoCloseable {
     /** Removes the directory and what it holds, as far as that is possible. */
     @Override
     public void close() {
-        try (Stream<Path> files = Files.list(here)) {
-            files.forEach(TargetDirectory::remove);
-        } catch (IOException e) {
-            // gone already, with the container it was in
+        DirectoryRemoval.remove(parent, name);
+    }
+
+    /** Removes what killed commands left, and ends what they have this JVM record: it could not write its file. */
+    private void removeAbandoned(TargetJvm jvm) throws IOException {
+        List<UserPrincipal> owners = new ArrayList<>(List.of(Files.getOwner(here)));
+        if (owner.isPresent()) {
+            owners.add(here.getFileSystem()
+                    .getUserPrincipalLookupService()
+                    .lookupPrincipalByName(owner.get().toString()));
         }
-        remove(here);
+        for (String abandoned : AbandonedDirectories.in(parent, owners)) {
+            try {
+                jvm.command("JFR.stop name=" + abandoned);
+            } catch (CommandException | IOException e) {
+                // a recording of another JVM, or ended long ago
+            }
+            DirectoryRemoval.remove(parent, abandoned);
+        }
     }
 
     private void giveAway(Path path) throws IOException {
@@ -110,13 +137,5 @@ final class TargetDirectory implements AutoCloseable {
                     PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
                 }
                 : new FileAttribute<?>[0];
-    }
-
-    private static void remove(Path path) {
-        try {
-            Files.deleteIfExists(path);
-        } catch (IOException e) {
-            // another user's file by now, or not empty: nothing more can be done about it
-        }
     }
 }

@@ -70,6 +70,11 @@ record ChunkHeaders(Instant start, long duration) {
         if (!Files.exists(file)) {
             throw new UnreadableRecordingException(file + " does not exist");
         }
+        // opening a pipe waits for somebody to write to it
+        if (!Files.isRegularFile(file)) {
+            throw new UnreadableRecordingException(
+                    file + " is no regular file but a pipe or a device; give a recording");
+        }
         if (!Files.isReadable(file)) {
             throw new UnreadableRecordingException(file + " cannot be read: no permission");
         }

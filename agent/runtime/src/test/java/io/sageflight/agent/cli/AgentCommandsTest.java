@@ -10,6 +10,11 @@ import io.sageflight.agent.report.JsonText;
 import io.sageflight.agent.report.RecordingReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -154,6 +159,46 @@ class AgentCommandsTest {
     }
 
     @Test
+    void aJvmWhoseTemporaryDirectoryIsGoneKeepsNoAgent() throws Exception {
+        try (Stream<Path> files = Files.walk(temporary).sorted(Comparator.reverseOrder())) {
+            for (Path file : files.toList()) {
+                Files.delete(file);
+            }
+        }
+
+        CommandRun.of("record", child.pid(), "-o", directory.resolve("out.jfr"))
+                .failed(ExitCode.FAILED, "Cannot write to the temporary directory of JVM", temporary.toString());
+
+        assertThat(status()).contains("no agent is loaded");
+    }
+
+    @Test
+    void whatAKilledRecordLeftGoesWithTheNextOne() throws Exception {
+        Path living = Files.createDirectory(temporary.resolve(AbandonedDirectories.prefix() + "1"));
+        Path old = Files.createDirectory(temporary.resolve(AbandonedDirectories.prefix() + "2"));
+        Files.setLastModifiedTime(old, FileTime.from(Instant.now().minus(Duration.ofDays(8))));
+        Path otherName = Files.createDirectory(temporary.resolve("sage-record-mine"));
+        Path out = directory.resolve("out.jfr");
+        try (ChildJvm killed = ChildJvm.run(
+                Main.class,
+                List.of("record", Long.toString(child.pid()), "--duration", "1m", "-o", out.toString()),
+                "--add-exports=jdk.attach/sun.tools.attach=ALL-UNNAMED",
+                "-D" + AgentLoader.JAR_PROPERTY + "=" + System.getProperty(AgentLoader.JAR_PROPERTY))) {
+            for (int i = 0; i < 400 && !recordings().contains("running"); i++) {
+                Thread.sleep(50);
+            }
+            killed.kill();
+        }
+        assertThat(recordings()).contains("running");
+        assertThat(temporaryFiles()).hasSize(3).contains(living, otherName).doesNotContain(old);
+
+        CommandRun.of("record", child.pid(), "--duration", "100ms", "-o", out).done();
+
+        assertThat(temporaryFiles()).containsExactlyInAnyOrder(living, otherName);
+        assertThat(recordings()).contains("No available recordings");
+    }
+
+    @Test
     void settingsFilesAreCheckedFirstAndMerged() throws Exception {
         Path bad = Files.writeString(directory.resolve("bad.jfc"), "not xml");
         Path out = directory.resolve("out.jfr");
@@ -196,6 +241,12 @@ class AgentCommandsTest {
         ending.join();
         assertThat(out).contains("Not seen   the JVM ended ");
         assertThat(RecordingReader.read(file).sessions().get(0).created()).isPositive();
+    }
+
+    private String recordings() throws Exception {
+        try (TargetJvm jvm = TargetJvm.attach(child.pid())) {
+            return jvm.command("JFR.check");
+        }
     }
 
     private String status() {

@@ -25,20 +25,31 @@ final class ChildJvm implements AutoCloseable {
 
     /** Starts it and returns once its main method runs. */
     static ChildJvm start(String... jvmArguments) throws IOException {
-        List<String> command = new ArrayList<>();
-        command.add(java().toString());
-        command.add("-Xmx64m");
-        command.addAll(List.of(jvmArguments));
-        command.addAll(List.of("-cp", System.getProperty("java.class.path")));
-        command.addAll(List.of(Host.class.getName(), "--password=secret"));
-        ChildJvm child = new ChildJvm(new ProcessBuilder(command)
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start());
+        return start(Host.class, List.of("--password=secret"), jvmArguments);
+    }
+
+    /** Starts one with another main class, which says "ready" as well. */
+    static ChildJvm start(Class<?> main, List<String> arguments, String... jvmArguments) throws IOException {
+        ChildJvm child = run(main, arguments, jvmArguments);
         String line = child.output.readLine();
         if (!"ready".equals(line)) {
             throw new IOException("the child JVM did not start: " + line);
         }
         return child;
+    }
+
+    /** Starts one and does not wait for what it says. */
+    static ChildJvm run(Class<?> main, List<String> arguments, String... jvmArguments) throws IOException {
+        List<String> command = new ArrayList<>();
+        command.add(java().toString());
+        command.add("-Xmx64m");
+        command.addAll(List.of(jvmArguments));
+        command.addAll(List.of("-cp", System.getProperty("java.class.path")));
+        command.add(main.getName());
+        command.addAll(arguments);
+        return new ChildJvm(new ProcessBuilder(command)
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start());
     }
 
     static Path java() {
@@ -55,6 +66,18 @@ final class ChildJvm implements AutoCloseable {
         if (!process.waitFor(30, TimeUnit.SECONDS)) {
             throw new IOException("the child JVM did not end");
         }
+    }
+
+    /** Ends it by a signal that lets it run its shutdown hooks, as Ctrl-C does. */
+    void interrupt() throws InterruptedException {
+        process.destroy();
+        process.waitFor();
+    }
+
+    /** Ends it by a signal that lets it do nothing more. */
+    void kill() throws InterruptedException {
+        process.destroyForcibly();
+        process.waitFor();
     }
 
     @Override

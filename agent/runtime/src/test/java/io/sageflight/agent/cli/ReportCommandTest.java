@@ -13,6 +13,9 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 class ReportCommandTest {
@@ -70,6 +73,18 @@ class ReportCommandTest {
     @Test
     void directoryInsteadOfAFile() {
         CommandRun.of("report", directory).failed(ExitCode.FAILED, directory + " is a directory");
+    }
+
+    @Test
+    @EnabledOnOs({OS.LINUX, OS.MAC})
+    @Timeout(value = 20, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    void pipeThatNobodyWritesTo() throws Exception {
+        Path pipe = directory.resolve("pipe.jfr");
+        assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor())
+                .isZero();
+
+        CommandRun.of("report", pipe).failed(ExitCode.FAILED, "pipe.jfr is no regular file");
+        CommandRun.of("report", "/dev/zero").failed(ExitCode.FAILED, "/dev/zero is no regular file");
     }
 
     @Test

@@ -18,7 +18,7 @@ import picocli.CommandLine.Spec.Target;
 
 /** The agent's options on the command line of a command that may load it. */
 @Command
-final class AgentOptions {
+final class AgentArguments {
     private static final String ALLOCATIONS = "allocations";
 
     @Spec(Target.MIXEE)
