@@ -131,10 +131,15 @@ public final class Instrumentor {
         if (session == null) {
             session = begin();
         }
+        try {
+            session.allocations.counting(allocations(wanted));
+            session.sessions.locksObserved(wanted.locks());
+            session.weaving.weave(weavers(wanted));
+        } catch (RuntimeException | Error e) {
+            restore(); // all or nothing: half of it would look like a host in which little happens
+            throw e;
+        }
         concerns = wanted;
-        session.allocations.counting(allocations(wanted));
-        session.sessions.locksObserved(wanted.locks());
-        session.weaving.weave(weavers(wanted));
     }
 
     private Session begin() throws IOException, IllegalAccessException {

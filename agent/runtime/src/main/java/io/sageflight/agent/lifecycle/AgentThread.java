@@ -174,7 +174,11 @@ final class AgentThread extends Thread {
             return CHECK_NANOS;
         }
         if (!instrumentor.concerns().any()) {
-            restored.addAndGet(instrumentor.restoreLate());
+            int late = instrumentor.restoreLate();
+            if (late > 0) {
+                restored.addAndGet(late);
+                statusChanged.run();
+            }
             return demand.recordings() || instrumentor.stillLoading() > 0 ? CHECK_NANOS : 0;
         }
         long now = System.nanoTime();
