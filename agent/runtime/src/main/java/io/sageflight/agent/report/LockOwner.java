@@ -4,7 +4,7 @@
  */
 package io.sageflight.agent.report;
 
-/** Says who held a lock: a thread by name only where that tells more than how many threads did. */
+/** Says who held a lock: which thread most often and, where no thread stands out, how many others did. */
 final class LockOwner {
     private static final int NAMED_FROM_PERCENT = 20;
 
@@ -16,7 +16,7 @@ final class LockOwner {
         }
         return isNamed(group)
                 ? top(group).name() + " (" + share(group) + ")"
-                : Units.count(group.owners()) + " threads";
+                : top(group).name() + " +" + Units.count(group.owners() - 1);
     }
 
     /** The end of a sentence about waits; empty if no holder is known. */

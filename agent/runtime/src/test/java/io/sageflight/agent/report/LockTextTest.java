@@ -71,7 +71,7 @@ class LockTextTest {
     }
 
     @Test
-    void holdersOfFewWaitsEachAreCountedAndNotNamed() throws Exception {
+    void holdersOfFewWaitsEachAreCountedAndOneIsNamed() throws Exception {
         RecordingReport report = record(() -> {
             for (int i = 1; i <= 6; i++) {
                 SampleRecording.contention("Cache.lock", "ReentrantLock", 1, "exclusive", "gateway-" + i, 0);
@@ -80,8 +80,7 @@ class LockTextTest {
 
         assertThat(text(report, 10))
                 .contains("; 6 different threads held it, each in less than 20 % of the waits.")
-                .containsPattern("Cache.lock .* 6 threads")
-                .doesNotContain("gateway-");
+                .containsPattern("Cache.lock .* gateway-\\d \\+5 ");
     }
 
     @Test
