@@ -16,6 +16,9 @@ public final class Scopes {
     /** So many creations may be going on at once before one is not observed. */
     private static final int LIMIT = 1 << 16;
 
+    /** So many are made in advance, on the agent's thread: more need a monitor, in a thread of the host. */
+    private static final int READY = 32;
+
     private static final long NUMBER_MASK = 0xFFFF_FFFFL;
 
     private final ThreadMarks marks;
@@ -25,6 +28,9 @@ public final class Scopes {
 
     public Scopes(ThreadMarks marks) {
         this.marks = marks;
+        for (int i = 0; i < READY; i++) {
+            giveBack(make());
+        }
     }
 
     /** The innermost scope of the current thread, or null. */
