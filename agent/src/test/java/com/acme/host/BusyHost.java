@@ -51,16 +51,19 @@ public final class BusyHost {
     /** Another thread holds the lock until it has been waited for. */
     private static final class Hold {
         private final Thread holder = new Thread(this::hold, "holder");
+        private volatile boolean held;
 
         void begin() {
             holder.start();
-            while (!registry.isLocked()) {
+            // Not registry.isLocked(): a lock is taken a moment before it names its owner.
+            while (!held) {
                 Thread.onSpinWait();
             }
         }
 
         private void hold() {
             registry.lock();
+            held = true;
             while (!registry.hasQueuedThreads()) {
                 Thread.onSpinWait();
             }

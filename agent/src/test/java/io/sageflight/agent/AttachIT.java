@@ -109,10 +109,13 @@ class AttachIT {
             assertThat(perSession.keySet()).as(type).isEqualTo(whole);
             assertThat(perSession.values()).as(type).containsOnly(1L);
         }
-        assertThat(events.of("sage.LockContention")).isNotEmpty().allSatisfy(event -> {
-            assertThat(event.getString("ownerName")).isEqualTo("holder");
-            assertThat(event.getString("lockKind")).isEqualTo("ReentrantLock");
-        });
+        // Other threads of that JVM may well wait for locks of the JDK meanwhile.
+        assertThat(events.of("sage.LockContention"))
+                .filteredOn(event -> "server".equals(event.getThread().getJavaName()))
+                .isNotEmpty()
+                .filteredOn(event -> !"holder".equals(event.getString("ownerName"))
+                        || !"ReentrantLock".equals(event.getString("lockKind")))
+                .isEmpty();
         assertThat(creations).allMatch(event -> event.getLong("allocated") > 0);
         assertThat(events.counts("sage."))
                 .containsKeys("sage.SessionStatistics", "sage.LockStatistics", "sage.AgentOverhead");
