@@ -40,6 +40,29 @@ class ArchitectureTest {
     }
 
     @Test
+    void identityAndHpkeKnowNothingOfHandshakesAndSessions() {
+        noClasses()
+                .that()
+                .resideInAnyPackage(
+                        "io.sageflight.core.identity..", "io.sageflight.core.hpke..", "io.sageflight.core.message..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("io.sageflight.core.handshake..", "io.sageflight.core.session..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void sessionsKnowNothingOfHandshakes() {
+        noClasses()
+                .that()
+                .resideInAPackage("io.sageflight.core.session..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("io.sageflight.core.handshake..", "io.sageflight.core.identity..")
+                .check(CLASSES);
+    }
+
+    @Test
     void nothingBelowSessionsKnowsSessions() {
         noClasses()
                 .that()

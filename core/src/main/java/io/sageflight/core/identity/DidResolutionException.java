@@ -1,0 +1,47 @@
+/*
+ * Copyright The SAGE Flight authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.sageflight.core.identity;
+
+/** An identifier could not be resolved. */
+public final class DidResolutionException extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    /** Why not; {@link #code()} is the protocol's name for it (section 4.1). */
+    public enum Reason {
+        /** Nobody is known by this identifier. */
+        NOT_FOUND("DID_NOT_FOUND"),
+        /** The agent was deactivated. */
+        INACTIVE("INACTIVE_AGENT"),
+        /** No resolver handles this method or chain. */
+        UNSUPPORTED("CHAIN_NOT_SUPPORTED"),
+        /** The resolver could not be reached or answered nonsense; later it may work. */
+        UNAVAILABLE("UNAVAILABLE");
+
+        private final String code;
+
+        Reason(String code) {
+            this.code = code;
+        }
+
+        public String code() {
+            return code;
+        }
+    }
+
+    private final Reason reason;
+
+    public DidResolutionException(Reason reason, String message) {
+        this(reason, message, null);
+    }
+
+    public DidResolutionException(Reason reason, String message, Throwable cause) {
+        super(message, cause);
+        this.reason = reason;
+    }
+
+    public Reason reason() {
+        return reason;
+    }
+}

@@ -1,0 +1,14 @@
+/*
+ * Copyright The SAGE Flight authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.sageflight.core.identity;
+
+import java.util.concurrent.CompletionStage;
+
+/** Finds the keys behind a decentralized identifier. Thread-safe; never blocks its caller. */
+@FunctionalInterface
+public interface DidResolver {
+    /** Completes with the keys, or exceptionally with a {@link DidResolutionException}. */
+    CompletionStage<AgentKeys> resolve(Did did);
+}
