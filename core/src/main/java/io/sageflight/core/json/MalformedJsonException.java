@@ -20,7 +20,7 @@ public final class MalformedJsonException extends RuntimeException {
         WRONG_TYPE,
         /** A member is there twice. */
         DUPLICATE,
-        /** Not UTF-8, or an escaped surrogate without its other half. */
+        /** Not UTF-8, an escaped surrogate without its other half, or bytes that are not base64. */
         ENCODING,
         /** Longer or deeper than is read. */
         LIMIT
