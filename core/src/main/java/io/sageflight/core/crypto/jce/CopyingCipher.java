@@ -57,6 +57,12 @@ final class CopyingCipher extends JceCipher {
     }
 
     @Override
+    void process(Cipher engine, byte[] in, int inOffset, int length, byte[] out, int outOffset, int written)
+            throws GeneralSecurityException {
+        engine.doFinal(in, inOffset, length, out, outOffset);
+    }
+
+    @Override
     void forgetKey(Cipher sealing, Cipher opening) {
         if (key != null) {
             key.wipe();
