@@ -6,9 +6,7 @@ package io.sageflight.core.crypto.jce;
 
 import io.sageflight.core.crypto.AeadCipher;
 import java.security.GeneralSecurityException;
-import java.util.Arrays;
 import javax.crypto.Cipher;
-import javax.crypto.SecretKey;
 import javax.crypto.spec.IvParameterSpec;
 
 /**
@@ -29,7 +27,7 @@ final class FrugalCipher extends JceCipher {
     private final SharedNonce openingNonce = new SharedNonce();
     private SharedNonce sealingNonce = new SharedNonce();
     private SharedNonce lastSealingNonce = new SharedNonce();
-    private SharedKey key;
+    private RawKey key;
 
     /** Whether nothing was sealed with this key yet. */
     private boolean fresh;
@@ -42,7 +40,7 @@ final class FrugalCipher extends JceCipher {
     public void setKey(byte[] keys, int offset) {
         forgetKey(null, null);
         // A new array: the engine compares the last key it saw with this one.
-        key = new SharedKey(Arrays.copyOfRange(keys, offset, offset + AeadCipher.KEY_LENGTH));
+        key = new RawKey(keys, offset, true);
         fresh = true;
     }
 
@@ -106,7 +104,7 @@ final class FrugalCipher extends JceCipher {
     @Override
     void forgetKey(Cipher sealing, Cipher opening) {
         if (key != null) {
-            Arrays.fill(key.bytes, (byte) 0);
+            key.wipe();
             key = null;
         }
     }
@@ -120,31 +118,6 @@ final class FrugalCipher extends JceCipher {
 
         @Override
         public byte[] getIV() {
-            return bytes;
-        }
-    }
-
-    private static final class SharedKey implements SecretKey {
-        private static final long serialVersionUID = 1;
-
-        private final transient byte[] bytes;
-
-        SharedKey(byte[] bytes) {
-            this.bytes = bytes;
-        }
-
-        @Override
-        public String getAlgorithm() {
-            return "ChaCha20";
-        }
-
-        @Override
-        public String getFormat() {
-            return "RAW";
-        }
-
-        @Override
-        public byte[] getEncoded() {
             return bytes;
         }
     }

@@ -10,11 +10,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.sageflight.core.crypto.AeadCipher;
 import io.sageflight.core.crypto.AeadProvider;
 import io.sageflight.core.vectors.Vectors;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,7 +29,8 @@ class AeadProvidersTest {
     /** Cases with nonces of 0 to 256 bits, all of them invalid: the interface takes 96 bits only, so none can reach a cipher. */
     private static final List<Long> OTHER_NONCE_LENGTHS = List.of(317L, 318L, 319L, 320L, 321L, 322L, 323L, 324L, 325L);
 
-    private static final int[] LENGTHS = {0, 1, 15, 16, 17, 63, 64, 65, 511, 512, 513, 1024, 5000};
+    private static final VarHandle VALUE = MethodHandles.arrayElementVarHandle(byte[].class);
+    private static final int[] LENGTHS = {0, 1, 15, 16, 17, 63, 64, 65, 511, 512, 513, 1024, 5000, 140_000};
 
     private final RandomGenerator random = RandomGenerator.getDefault();
     private final byte[] key = bytes(32);
@@ -289,6 +294,42 @@ class AeadProvidersTest {
                         .hasMessageContaining("no key");
             }
         }
+    }
+
+    /** Conscrypt's native code works on a copy of the whole array. */
+    @ParameterizedTest
+    @MethodSource("io.sageflight.core.crypto.selection.Providers#aead")
+    void bytesBesideTheOutputKeepWhatOtherThreadsWrite(AeadProvider provider) throws Exception {
+        byte[] shared = new byte[8192];
+        AtomicInteger lost = new AtomicInteger();
+        AtomicBoolean done = new AtomicBoolean();
+        Thread neighbour = new Thread(() -> {
+            byte value = 0;
+            while (!done.get()) {
+                VALUE.setVolatile(shared, 8000, ++value);
+                for (int i = 0; i < 30; i++) {
+                    Thread.onSpinWait();
+                }
+                if ((byte) VALUE.getVolatile(shared, 8000) != value) {
+                    lost.incrementAndGet();
+                }
+            }
+        });
+        neighbour.start();
+        AeadCipher cipher = keyed(provider);
+        byte[] message = new byte[100];
+        byte[] sealed = new byte[116];
+        for (int i = 0; i < 20_000; i++) {
+            cipher.seal(0, i, null, message, 0, 100, shared, 200);
+            System.arraycopy(shared, 200, sealed, 0, 116);
+            assertThat(cipher.open(0, i, null, sealed, 0, 116, shared, 4000)).isTrue();
+            cipher.seal(1, i, null, shared, 500, 100, shared, 500);
+            assertThat(cipher.open(1, i, null, shared, 500, 116, shared, 500)).isTrue();
+        }
+        done.set(true);
+        neighbour.join();
+        assertThat(lost).hasValue(0);
+        assertThat(Arrays.copyOfRange(shared, 500, 600)).isEqualTo(new byte[100]);
     }
 
     private AeadCipher keyed(AeadProvider provider) {
