@@ -224,6 +224,13 @@ class JwkTest {
     }
 
     @Test
+    void closingOverwritesTheKey() {
+        byte[] held = {1, 2, 3};
+        new PrivateKeyMaterial(ALGORITHMS.generate(KeyType.X25519).publicKey(), held).close();
+        assertThat(held).containsOnly(0);
+    }
+
+    @Test
     void aClosedKeyIsGone() {
         PrivateKeyMaterial key = ALGORITHMS.generate(KeyType.ED25519);
         assertThat(key).hasToString("Ed25519 private key " + key.keyId());
