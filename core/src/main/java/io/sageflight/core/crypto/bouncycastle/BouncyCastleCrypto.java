@@ -35,6 +35,11 @@ public final class BouncyCastleCrypto implements CryptoProvider {
     }
 
     @Override
+    public String version() {
+        return BouncyCastleVersion.read();
+    }
+
+    @Override
     public AeadProvider aead() {
         return BouncyCastleAead.INSTANCE;
     }
