@@ -87,4 +87,27 @@ class ArchitectureTest {
                 .resideInAPackage("org.bouncycastle..")
                 .check(CLASSES);
     }
+
+    @Test
+    void onlyItsOwnPackageKnowsConscrypt() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("io.sageflight.core.crypto.conscrypt")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("org.conscrypt..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void providersAreChosenInOnePlace() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages("io.sageflight.core.crypto.selection", "io.sageflight.core.crypto.conscrypt")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "io.sageflight.core.crypto.conscrypt", "io.sageflight.core.crypto.selection")
+                .check(CLASSES);
+    }
 }

@@ -13,7 +13,7 @@ public final class CipherPool {
 
     /**
      * @param capacity the most idle ciphers to keep
-     * @throws IllegalStateException if the provider fails its known-answer test
+     * @throws CryptoUnavailableException if the provider fails its known-answer test
      */
     public CipherPool(AeadProvider provider, int capacity) {
         KnownAnswers.require(provider);

@@ -9,6 +9,9 @@ public interface CryptoProvider {
     /** As users name it: {@code bouncycastle}, {@code conscrypt}, {@code jdk}, or {@code auto}. */
     String name();
 
+    /** As its authors number it; {@code unknown} if the JVM cannot tell. */
+    String version();
+
     /** ChaCha20-Poly1305. */
     AeadProvider aead();
 

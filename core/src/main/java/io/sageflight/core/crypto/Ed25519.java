@@ -31,7 +31,7 @@ public interface Ed25519 {
      *
      * @param encoded 32 bytes; copied
      * @throws IllegalArgumentException if it is not 32 bytes long
-     * @throws InvalidPublicKeyException if it is no point of the curve, or one of small order
+     * @throws InvalidPublicKeyException if it is no canonical point of the curve, or not of prime order
      */
     Ed25519PublicKey publicKey(byte[] encoded);
 }

@@ -11,4 +11,10 @@ public final class InvalidPublicKeyException extends RuntimeException {
     public InvalidPublicKeyException(String message) {
         super(message);
     }
+
+    /** An agreement gave zero for every private key. */
+    public static InvalidPublicKeyException smallOrder() {
+        return new InvalidPublicKeyException(
+                "The X25519 public key is a point of small order: the shared secret would be all zero");
+    }
 }

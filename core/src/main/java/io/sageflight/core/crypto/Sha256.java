@@ -9,6 +9,7 @@ import java.security.DigestException;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.security.Provider;
 
 /** SHA-256 (FIPS 180-4) on the JDK's implementation. Thread-safe; allocates nothing in steady state. */
 public final class Sha256 {
@@ -31,6 +32,12 @@ public final class Sha256 {
         // What it hashed may be secret: a reset overwrites the digest's block buffer.
         digest.reset();
         DIGESTS.give(digest);
+    }
+
+    /** Which security provider hashes here, with its version. */
+    public static String provider() {
+        Provider provider = newDigest().getProvider();
+        return provider.getName() + " " + provider.getVersionStr();
     }
 
     /**

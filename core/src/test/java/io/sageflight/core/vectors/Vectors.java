@@ -26,7 +26,18 @@ public final class Vectors {
     private Vectors() {}
 
     /** The full file with this name, if it is on this machine. */
+    @SuppressWarnings("unchecked")
     public static Optional<Map<String, Object>> shared(String name) {
+        return file(name).map(file -> (Map<String, Object>) read(file));
+    }
+
+    /** The same of a file that is a list. */
+    @SuppressWarnings("unchecked")
+    public static Optional<List<Map<String, Object>>> sharedList(String name) {
+        return file(name).map(file -> (List<Map<String, Object>>) read(file));
+    }
+
+    private static Optional<Path> file(String name) {
         String given = System.getProperty("sage.vectors", System.getenv("SAGE_VECTORS"));
         Path start = Path.of("").toAbsolutePath();
         List<Path> folders = new ArrayList<>();
@@ -39,14 +50,14 @@ public final class Vectors {
         return folders.stream()
                 .map(folder -> folder.resolve(name))
                 .filter(Files::isRegularFile)
-                .findFirst()
-                .map(Vectors::read);
+                .findFirst();
     }
 
     /** A file of the test resources. */
+    @SuppressWarnings("unchecked")
     public static Map<String, Object> bundled(String name) {
         try (InputStream in = Vectors.class.getResourceAsStream("/vectors/" + name)) {
-            return read(in);
+            return (Map<String, Object>) read(in);
         } catch (IOException e) {
             throw new IllegalStateException(name, e);
         }
@@ -66,7 +77,7 @@ public final class Vectors {
         return (List<Map<String, Object>>) object.get(member);
     }
 
-    private static Map<String, Object> read(Path file) {
+    private static Object read(Path file) {
         try (InputStream in = Files.newInputStream(file)) {
             return read(in);
         } catch (IOException e) {
@@ -74,11 +85,10 @@ public final class Vectors {
         }
     }
 
-    @SuppressWarnings("unchecked")
-    private static Map<String, Object> read(InputStream in) throws IOException {
+    private static Object read(InputStream in) throws IOException {
         try (JsonParser parser = new JsonFactory().createParser(in)) {
             parser.nextToken();
-            return (Map<String, Object>) value(parser);
+            return value(parser);
         }
     }
 

@@ -3,7 +3,7 @@
  * SPDX-License-Identifier: Apache-2.0
  */
 /**
- * Ciphers from BouncyCastle's low-level classes, which need no registered security provider. The only package that knows
- * BouncyCastle.
+ * Ciphers, key agreement and signatures from BouncyCastle's low-level classes, which need no registered security provider.
+ * The only package that knows BouncyCastle.
  */
 package io.sageflight.core.crypto.bouncycastle;

@@ -1,0 +1,114 @@
+/*
+ * Copyright The SAGE Flight authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.sageflight.core.crypto.jce;
+
+import io.sageflight.core.crypto.AeadCipher;
+import java.security.GeneralSecurityException;
+import java.security.InvalidKeyException;
+import java.util.Arrays;
+import javax.crypto.Cipher;
+import javax.crypto.SecretKey;
+import javax.crypto.spec.IvParameterSpec;
+
+/** A cipher whose engine gets copies of key and nonce: the JDK's overwrites the key it had when it gets another. */
+final class CopyingCipher extends JceCipher {
+    private final byte[] nonce = new byte[AeadCipher.NONCE_LENGTH];
+    private CopiedKey key;
+
+    CopyingCipher(CipherSource source) {
+        super(source);
+    }
+
+    @Override
+    public void setKey(byte[] keys, int offset) {
+        if (key != null) {
+            key.wipe();
+        }
+        key = new CopiedKey(Arrays.copyOfRange(keys, offset, offset + AeadCipher.KEY_LENGTH));
+    }
+
+    @Override
+    boolean keyed() {
+        return key != null;
+    }
+
+    @Override
+    void initSealing(Cipher engine, int nonceHigh, long nonceLow) throws GeneralSecurityException {
+        write(nonceHigh, nonceLow, nonce);
+        engine.init(Cipher.ENCRYPT_MODE, key, new IvParameterSpec(nonce));
+    }
+
+    @Override
+    void initOpening(Cipher engine, int nonceHigh, long nonceLow) throws GeneralSecurityException {
+        write(nonceHigh, nonceLow, nonce);
+        IvParameterSpec wanted = new IvParameterSpec(nonce);
+        try {
+            engine.init(Cipher.DECRYPT_MODE, key, wanted);
+        } catch (InvalidKeyException usedBefore) {
+            // The JDK 17's refuses the nonce it had last, for decryption as well: one forged record would make it
+            // refuse
+            // the genuine one. Another nonce makes it forget.
+            nonce[0] ^= 1;
+            engine.init(Cipher.DECRYPT_MODE, key, new IvParameterSpec(nonce));
+            engine.init(Cipher.DECRYPT_MODE, key, wanted);
+        }
+    }
+
+    @Override
+    void forgetKey(Cipher sealing, Cipher opening) {
+        if (key != null) {
+            key.wipe();
+            key = null;
+        }
+        overwrite(sealing);
+        overwrite(opening);
+    }
+
+    /** Gives an engine a key of zeros. */
+    private void overwrite(Cipher engine) {
+        if (engine == null) {
+            return;
+        }
+        // Another nonce than the last time, which it would refuse.
+        nonce[0] ^= 1;
+        try {
+            engine.init(
+                    Cipher.DECRYPT_MODE, new CopiedKey(new byte[AeadCipher.KEY_LENGTH]), new IvParameterSpec(nonce));
+        } catch (InvalidKeyException alreadyZero) {
+            // The engine has exactly this key and nonce: there is nothing left to overwrite.
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("The cipher keeps its key: " + e.getMessage(), e);
+        }
+    }
+
+    private static final class CopiedKey implements SecretKey {
+        private static final long serialVersionUID = 1;
+
+        private final transient byte[] bytes;
+
+        CopiedKey(byte[] bytes) {
+            this.bytes = bytes;
+        }
+
+        @Override
+        public String getAlgorithm() {
+            return "ChaCha20";
+        }
+
+        @Override
+        public String getFormat() {
+            return "RAW";
+        }
+
+        @Override
+        public byte[] getEncoded() {
+            return bytes.clone();
+        }
+
+        void wipe() {
+            Arrays.fill(bytes, (byte) 0);
+        }
+    }
+}
