@@ -34,7 +34,7 @@ public final class HandshakeServer implements AutoCloseable {
         this.config = Objects.requireNonNull(config, "config");
         listeners = new Listeners(config.listeners);
         PendingSessions pending = new PendingSessions(config.maxPending, config.pendingTime.toNanos(), config.clock);
-        sessions = new ResponderSessions(config.sessions, pending, new FirstRecord(config.aead), listeners);
+        sessions = new ResponderSessions(config.sessions, pending, listeners);
         messageChecks = new MessageChecks(config);
         payloadChecks = new PayloadChecks(config);
         responder = new Responder(config, pending);

@@ -4,7 +4,6 @@
  */
 package io.sageflight.core.handshake;
 
-import io.sageflight.core.crypto.AeadProvider;
 import io.sageflight.core.crypto.CryptoProvider;
 import io.sageflight.core.crypto.EphemeralKeys;
 import io.sageflight.core.crypto.RandomSource;
@@ -31,7 +30,6 @@ public final class HandshakeServerConfig {
     final DidResolver resolver;
     final SessionManager sessions;
     final X25519 x25519;
-    final AeadProvider aead;
     final EphemeralKeys ephemeralKeys;
     final InfoBuilder infoBuilder;
     final Set<String> allowedSuites;
@@ -57,7 +55,6 @@ public final class HandshakeServerConfig {
         resolver = builder.resolver;
         sessions = builder.sessions;
         x25519 = builder.crypto.x25519();
-        aead = builder.crypto.aead();
         ephemeralKeys = builder.ephemeralKeys == null ? EphemeralKeys.generating(x25519) : builder.ephemeralKeys;
         infoBuilder = builder.infoBuilder;
         allowedSuites = Set.copyOf(builder.allowedSuites);
@@ -99,7 +96,7 @@ public final class HandshakeServerConfig {
      * @param keys its private keys
      * @param resolver finds the keys of initiators
      * @param sessions where established sessions live; not the manager of an initiator in the same JVM that talks to this
-     *     responder, for both ends of a session have the same id
+     *     responder, for both ends of a session have the same id; one that tells whether it {@link SessionManager#opens} a record
      */
     public static Builder builder(Did did, ResponderKeys keys, DidResolver resolver, SessionManager sessions) {
         return new Builder(did, keys, resolver, sessions);

@@ -24,17 +24,15 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class ResponderSessions {
     private final SessionManager sessions;
     private final PendingSessions pending;
-    private final FirstRecord firstRecord;
     private final Listeners listeners;
     private final SessionListener forgetting = new Forgetting();
 
     /** By session id, as long as the manager has the session. */
     private final ConcurrentHashMap<String, EstablishedSession> established = new ConcurrentHashMap<>();
 
-    ResponderSessions(SessionManager sessions, PendingSessions pending, FirstRecord firstRecord, Listeners listeners) {
+    ResponderSessions(SessionManager sessions, PendingSessions pending, Listeners listeners) {
         this.sessions = sessions;
         this.pending = pending;
-        this.firstRecord = firstRecord;
         this.listeners = listeners;
         sessions.addListener(forgetting);
     }
@@ -98,7 +96,7 @@ public final class ResponderSessions {
         }
         EstablishedSession made = null;
         try {
-            if (!firstRecord.isGenuine(secret, record, aad)) {
+            if (!sessions.opens(secret, Generation1.SESSION_LABEL, Role.RESPONDER, record, aad)) {
                 throw new SessionException.BadRecord();
             }
             synchronized (waiting) {

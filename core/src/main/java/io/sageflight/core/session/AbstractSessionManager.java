@@ -68,13 +68,7 @@ public abstract class AbstractSessionManager implements SessionManager {
     private Ensured establish(byte[] secret, String name, Role role, SessionOrigin origin) {
         Ensured ensured = switch (origin) {
             case EXPORTER -> {
-                Objects.requireNonNull(secret, "exporterSecret");
-                Objects.requireNonNull(name, "label");
-                if (Objects.requireNonNull(role, "role") == Role.NONE) {
-                    throw new IllegalArgumentException("An exporter secret's session needs a role");
-                }
-                LabelBytes.check(name);
-                checkLength("Exporter secret", secret, EXPORTER_SECRET_LENGTH);
+                checkExporter(secret, name, role);
                 yield ensureSession(secret, name.isEmpty() ? DEFAULT_LABEL : name, role);
             }
             case SEED -> ensureSession(secret, name, role);
@@ -88,6 +82,17 @@ public abstract class AbstractSessionManager implements SessionManager {
             listeners.tellCreated(ensured.session());
         }
         return ensured;
+    }
+
+    /** @throws IllegalArgumentException unless a session can be made of an exporter secret for this label and role */
+    protected static void checkExporter(byte[] secret, String label, Role role) {
+        Objects.requireNonNull(secret, "exporterSecret");
+        Objects.requireNonNull(label, "label");
+        if (Objects.requireNonNull(role, "role") == Role.NONE) {
+            throw new IllegalArgumentException("An exporter secret's session needs a role");
+        }
+        LabelBytes.check(label);
+        checkLength("Exporter secret", secret, EXPORTER_SECRET_LENGTH);
     }
 
     private static void checkSecret(byte[] secret) {

@@ -6,6 +6,7 @@ package io.sageflight.core.session;
 
 import io.sageflight.core.crypto.CipherPool;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -110,6 +111,33 @@ public final class ConcurrentSessionManager extends AbstractSessionManager {
             return candidate;
         } finally {
             factory.giveSchedule(schedule);
+        }
+    }
+
+    @Override
+    public boolean opens(byte[] exporterSecret, String label, Role role, byte[] record, byte[] aad) {
+        requireOpen();
+        checkExporter(exporterSecret, label, role);
+        int length = home.layout().plaintextLength(record.length);
+        if (length < 0) {
+            return false;
+        }
+        byte[] plaintext = new byte[length];
+        KeySchedule schedule = factory.takeSchedule();
+        SessionHandle candidate = null;
+        try {
+            schedule.identify(labels.of(label.isEmpty() ? DEFAULT_LABEL : label), exporterSecret);
+            candidate = factory.create(schedule, exporterSecret, schedule.idText(), role);
+            return home.records()
+                    .open(candidate.state(), role, clock.nanoTime(), record, 0, record.length, aad, plaintext, 0);
+        } catch (SessionException.BadRecord e) {
+            return false;
+        } finally {
+            Arrays.fill(plaintext, (byte) 0);
+            factory.giveSchedule(schedule);
+            if (candidate != null) {
+                states.discard(candidate.state(), candidate.generation());
+            }
         }
     }
 

@@ -27,6 +27,22 @@ public interface SessionManager extends AutoCloseable {
     Ensured ensure(byte[] exporterSecret, String label, Role role);
 
     /**
+     * Whether a record is genuine in the session that an exporter secret makes in {@link #ensure}, which is not made here and
+     * nothing remembers the record. For handshakes that wait for their peer to show that it has the secret: a session that
+     * was made for a forged record, and ended again, could not be made for the genuine one after it.
+     *
+     * @param exporterSecret 32 bytes; copied, the caller may wipe them
+     * @param role this side's role
+     * @param aad additional authenticated data, or null
+     * @throws IllegalArgumentException if the secret is not 32 bytes long, or the label has half a surrogate pair
+     * @throws SessionException.Closed if the manager is closed
+     * @throws UnsupportedOperationException if the manager cannot tell, as by default
+     */
+    default boolean opens(byte[] exporterSecret, String label, Role role, byte[] record, byte[] aad) {
+        throw new UnsupportedOperationException("This session manager makes no session on trial");
+    }
+
+    /**
      * Returns the single-key session of a shared secret and its context, creating it if there is none. Both sides name the two
      * ephemeral keys in either order. Source: protocol section 1.2.
      *

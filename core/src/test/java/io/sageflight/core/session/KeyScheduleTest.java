@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class KeyScheduleTest {
     static Stream<Map<String, Object>> knownAnswers() {
-        return SessionManagerContract.knownAnswers();
+        return KnownAnswers.directional();
     }
 
     @ParameterizedTest

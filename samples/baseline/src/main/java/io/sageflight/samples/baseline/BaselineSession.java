@@ -38,6 +38,10 @@ final class BaselineSession implements SecureSession {
     private final long createdNanos;
     private final long createdMillis;
     private final Set<String> receivedNonces = new HashSet<>();
+
+    /** Under a single key, what was sent could come back as if received. */
+    private final Set<String> sentNonces = new HashSet<>();
+
     private final CompletableFuture<EndReason> ended = new CompletableFuture<>();
 
     private long lastUsedNanos;
@@ -139,7 +143,11 @@ final class BaselineSession implements SecureSession {
         endIfDue();
         synchronized (this) {
             requireLive();
-            MessageCipher.seal(sendKey, newNonce(), in, inOff, length, aad, out, outOff);
+            byte[] nonce = newNonce();
+            if (role == Role.NONE) {
+                sentNonces.add(HexFormat.of().formatHex(nonce));
+            }
+            MessageCipher.seal(sendKey, nonce, in, inOff, length, aad, out, outOff);
             bytesOut += length;
             count();
         }
@@ -189,7 +197,7 @@ final class BaselineSession implements SecureSession {
         }
         byte[] nonce = Arrays.copyOfRange(in, inOff, inOff + NONCE_LENGTH);
         String nonceText = HexFormat.of().formatHex(nonce);
-        if (receivedNonces.contains(nonceText)) {
+        if (receivedNonces.contains(nonceText) || sentNonces.contains(nonceText)) {
             throw new SessionException.Replay();
         }
         if (!MessageCipher.open(receiveKey, nonce, in, inOff, length, aad, out, outOff)) {
@@ -321,6 +329,7 @@ final class BaselineSession implements SecureSession {
             endReason = reason;
             keys.wipe();
             receivedNonces.clear();
+            sentNonces.clear();
         }
         manager.retire(this, info(), reason);
         ended.complete(reason);
