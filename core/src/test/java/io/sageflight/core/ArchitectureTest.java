@@ -106,8 +106,7 @@ class ArchitectureTest {
                 .resideOutsideOfPackages("io.sageflight.core.crypto.selection", "io.sageflight.core.crypto.conscrypt")
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage(
-                        "io.sageflight.core.crypto.conscrypt", "io.sageflight.core.crypto.selection")
+                .resideInAnyPackage("io.sageflight.core.crypto.conscrypt", "io.sageflight.core.crypto.selection")
                 .check(CLASSES);
     }
 }

@@ -18,7 +18,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
-import org.openjdk.jmh.runner.RunnerException;
 import picocli.CommandLine;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -45,7 +44,7 @@ final class CoreCommand implements Callable<Integer> {
 
     /** How long to measure, if not fully. */
     private static final class Length {
-        @Option(names = "--quick", description = "At most 12 minutes for each JDK; without it an hour.")
+        @Option(names = "--quick", description = "At most 12 minutes for each JDK; without it an hour or more.")
         private boolean quick;
 
         @Option(names = "--smoke", description = "Only to see whether everything runs; the figures mean nothing.")
@@ -67,7 +66,9 @@ final class CoreCommand implements Callable<Integer> {
                     "Figures and studies to measure, by their ids or how these begin; the others' results stay as they are.")
     private final List<String> only = new ArrayList<>();
 
-    @Option(names = "--list", description = "List the ids of figures and studies, and measure nothing.")
+    @Option(
+            names = "--list",
+            description = "List the ids of figures and studies, with about how long each takes, and measure nothing.")
     private boolean list;
 
     @Option(
@@ -91,8 +92,10 @@ final class CoreCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         List<Step> steps = chosen();
         if (list) {
-            steps.forEach(step -> spec.commandLine().getOut().println(step.id()));
-            spec.commandLine().getOut().flush();
+            PrintWriter lines = spec.commandLine().getOut();
+            steps.forEach(step -> lines.printf("%-30s %4.0f s%n", step.id(), step.estimatedSeconds(effort())));
+            lines.printf("%-30s %4.0f s%n", "in all", CoreRun.estimatedSeconds(steps, effort()));
+            lines.flush();
             return CommandLine.ExitCode.OK;
         }
         PrintWriter err = spec.commandLine().getErr();
@@ -105,10 +108,13 @@ final class CoreCommand implements Callable<Integer> {
             err.printf(
                     "%d figures and studies with %d JDK(s), about %.0f minutes each%n",
                     steps.size(), jdks.size(), Math.ceil(CoreRun.estimatedSeconds(steps, effort()) / 60));
-            List<Path> written = new CoreRun(jdks, steps, effort(), results, err).run();
+            CoreRun run = new CoreRun(jdks, steps, effort(), results, err);
+            List<Path> written = run.run();
             CoreReport.of(written).write(out, spec.commandLine().getOut());
-            return CommandLine.ExitCode.OK;
-        } catch (IOException | RunnerException | UnreadableResultsException e) {
+            run.failures().forEach(failure -> err.println("core: " + failure));
+            err.flush();
+            return run.failures().isEmpty() ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
+        } catch (IOException | UnreadableResultsException e) {
             err.println("core: " + e.getMessage());
             err.flush();
             return CommandLine.ExitCode.SOFTWARE;

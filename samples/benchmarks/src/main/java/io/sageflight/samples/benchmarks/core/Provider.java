@@ -5,16 +5,25 @@
 package io.sageflight.samples.benchmarks.core;
 
 import io.sageflight.core.crypto.AeadProvider;
-import io.sageflight.core.crypto.bouncycastle.BouncyCastleAead;
+import io.sageflight.core.crypto.CryptoProvider;
+import io.sageflight.core.crypto.selection.CryptoChoice;
+import io.sageflight.core.crypto.selection.SelectedCrypto;
+import java.security.GeneralSecurityException;
+import javax.crypto.Cipher;
+import org.conscrypt.Conscrypt;
 
 /** Whose cryptography is measured. */
 public enum Provider {
-    BOUNCYCASTLE("BouncyCastle");
+    BOUNCYCASTLE("BouncyCastle", CryptoChoice.BOUNCYCASTLE),
+    CONSCRYPT("Conscrypt", CryptoChoice.CONSCRYPT),
+    JDK("JDK", CryptoChoice.JDK);
 
     private final String label;
+    private final CryptoChoice choice;
 
-    Provider(String label) {
+    Provider(String label, CryptoChoice choice) {
         this.label = label;
+        this.choice = choice;
     }
 
     /** As its makers write it. */
@@ -22,18 +31,27 @@ public enum Provider {
         return label;
     }
 
-    /** Whether the budgets for throughput are for this one. */
-    public boolean isFastest() {
-        return this == BOUNCYCASTLE;
+    /** Its operations, as the core uses them. */
+    public CryptoProvider crypto() {
+        return SelectedCrypto.of(choice);
     }
 
     /** Its ChaCha20-Poly1305, as the core uses it. */
     public AeadProvider aead() {
-        return BouncyCastleAead.INSTANCE;
+        return crypto().aead();
     }
 
     /** Its ChaCha20-Poly1305, as its own interface offers it, with nothing of ours. */
     RawCipher rawCipher(byte[] key) {
-        return new BouncyCastleRawCipher(key);
+        try {
+            return switch (this) {
+                case BOUNCYCASTLE -> new BouncyCastleRawCipher(key);
+                case CONSCRYPT ->
+                    new JceRawCipher(Cipher.getInstance("ChaCha20/Poly1305/NoPadding", Conscrypt.newProvider()), key);
+                case JDK -> new JceRawCipher(Cipher.getInstance("ChaCha20-Poly1305", "SunJCE"), key);
+            };
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(label + " has no ChaCha20-Poly1305", e);
+        }
     }
 }

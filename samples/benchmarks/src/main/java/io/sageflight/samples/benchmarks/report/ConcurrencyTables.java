@@ -26,7 +26,7 @@ final class ConcurrencyTables {
         ConcurrencyTables tables = new ConcurrencyTables(measured);
         for (int threads : CoreFigures.THREADS) {
             tables.lookUp(threads, "baseline", "look-up alone");
-            tables.lookUp(threads, "read write lock", "the same, before: only a hash map behind a read-write lock");
+            tables.lookUp(threads, "read-write-lock", "the same, before: only a hash map behind a read-write lock");
         }
         for (int threads : CoreFigures.THREADS) {
             for (Provider provider : Provider.values()) {
@@ -35,6 +35,7 @@ final class ConcurrencyTables {
         }
         tables.tail();
         tables.expiry();
+        tables.store();
         return tables.table.markdown();
     }
 
@@ -60,7 +61,7 @@ final class ConcurrencyTables {
         Pair.of(measured, CoreFigures.conversationId(threads), "baseline", CoreFigures.name(provider))
                 .ifPresent(pair -> {
                     Ratio gain = pair.gain();
-                    boolean main = threads == CoreFigures.MAIN_THREADS && provider.isFastest();
+                    boolean main = threads == CoreFigures.MAIN_THREADS && provider == CoreFigures.MAIN_PROVIDER;
                     table.add(
                             "3.1",
                             "look-up, decryption, encryption of 256 B, " + provider.label() + by(threads),
@@ -128,6 +129,32 @@ final class ConcurrencyTables {
                     "",
                     atMost(core, MOST_TIMES_IDLE, "≤ 1.5 ×"));
         });
+    }
+
+    /** Why the core has a store of its own. */
+    private void store() {
+        Pair.of(measured, CoreFigures.STORE, "caffeine", "pooled")
+                .ifPresent(pair -> table.add(
+                        "3.2",
+                        "A with Caffeine and variable expiry as store → with the core's manager, which does more",
+                        pair.timeBefore() + ", " + pair.bytesBefore(),
+                        pair.timeAfter() + ", " + pair.bytesAfter(),
+                        pair.gain() + ", "
+                                + Quantity.change(
+                                        pair.before().bytes(), pair.after().bytes()) + " bytes",
+                        "",
+                        "published"));
+        Pair.of(measured, CoreFigures.STORE, "caffeine", "map")
+                .ifPresent(pair -> table.add(
+                        "3.2",
+                        "the same → with a concurrent hash map in which nothing expires",
+                        pair.timeBefore() + ", " + pair.bytesBefore(),
+                        pair.timeAfter() + ", " + pair.bytesAfter(),
+                        pair.gain() + ", "
+                                + Quantity.change(
+                                        pair.before().bytes(), pair.after().bytes()) + " bytes",
+                        "",
+                        "published"));
     }
 
     private Ratio manyToFew(Study study) {

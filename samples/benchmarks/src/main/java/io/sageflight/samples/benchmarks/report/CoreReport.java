@@ -77,6 +77,7 @@ public final class CoreReport {
             text.append(MemoryTables.of(jdk));
             text.append(CryptographyTables.of(jdk));
             text.append(ConcurrencyTables.of(jdk));
+            text.append(CachingTables.of(jdk));
             if (!jdk.missing().isEmpty()) {
                 text.append("\nNot measured: ")
                         .append(String.join(", ", jdk.missing()))

@@ -22,7 +22,9 @@ public final class CoreRun {
     private final List<Step> steps;
     private final Effort effort;
     private final Path directory;
+    private final PrintWriter log;
     private final Progress progress;
+    private final List<String> failures = new ArrayList<>();
 
     /**
      * @param directory receives a directory for each JDK, named after its version
@@ -33,6 +35,7 @@ public final class CoreRun {
         this.steps = List.copyOf(steps);
         this.effort = effort;
         this.directory = directory;
+        this.log = log;
         progress = new Progress(log, jdks.size() * estimatedSeconds(steps, effort));
     }
 
@@ -41,18 +44,44 @@ public final class CoreRun {
         return steps.stream().mapToDouble(step -> step.estimatedSeconds(effort)).sum();
     }
 
-    /** Runs everything; returns the directories of results. */
-    public List<Path> run() throws IOException, InterruptedException, RunnerException {
+    /**
+     * Runs everything; returns the directories of results. What fails is told, and the rest goes on.
+     *
+     * @throws IOException if results cannot be written
+     */
+    public List<Path> run() throws IOException, InterruptedException {
         List<Path> written = new ArrayList<>();
         for (Jdk jdk : jdks) {
             Results results = new Results(directory.resolve("jdk-" + jdk.version()));
             describe(jdk, results);
             for (Step step : steps) {
-                measure(step, jdk, results);
+                Files.deleteIfExists(results.file(step.id()));
+                attempt(step, jdk, results);
             }
             written.add(results.directory());
         }
         return written;
+    }
+
+    /** What failed, a line each. */
+    public List<String> failures() {
+        return failures;
+    }
+
+    private void attempt(Step step, Jdk jdk, Results results) throws IOException, InterruptedException {
+        String title = "JDK " + jdk.version() + ", " + step.id();
+        try {
+            if (step instanceof Figure figure) {
+                measure(figure, title, jdk, results);
+            } else if (step instanceof StudyStep study) {
+                measure(study, title, jdk, results);
+            }
+        } catch (RunnerException | StudyProcess.FailedException e) {
+            String failure = title + " failed: " + e.getMessage();
+            failures.add(failure);
+            log.println(failure);
+            log.flush();
+        }
     }
 
     private void describe(Jdk jdk, Results results) throws IOException {
@@ -64,27 +93,16 @@ public final class CoreRun {
         results.describe(facts);
     }
 
-    private void measure(Step step, Jdk jdk, Results results)
-            throws IOException, InterruptedException, RunnerException {
-        double estimate = step.estimatedSeconds(effort);
-        String title = "JDK " + jdk.version() + ", " + step.id();
-        if (step instanceof StudyStep study) {
-            progress.at(title);
-            StudyProcess.run(
-                    study.study(),
-                    effort.scale(),
-                    jdk.java(),
-                    ForkSettings.quiet(jdk.feature()),
-                    prepared(results.file(step.id())));
-            progress.done(estimate);
-        } else if (step instanceof Figure figure) {
-            measure(figure, title, jdk, results);
-        }
-    }
-
-    private static Path prepared(Path file) throws IOException {
-        Files.createDirectories(file.toAbsolutePath().getParent());
-        return file.toAbsolutePath();
+    private void measure(StudyStep step, String title, Jdk jdk, Results results)
+            throws IOException, InterruptedException {
+        progress.at(title);
+        StudyProcess.run(
+                step.study(),
+                effort.scale(),
+                jdk.java(),
+                ForkSettings.quiet(jdk.feature()),
+                results.file(step.id()).toAbsolutePath());
+        progress.done(step.estimatedSeconds(effort));
     }
 
     private void measure(Figure figure, String title, Jdk jdk, Results results) throws IOException, RunnerException {

@@ -9,9 +9,9 @@ public enum Effort {
     /** Whether everything runs; the figures mean nothing. */
     SMOKE(1, 1, 20, 0.02),
     /** At most twelve minutes for each JDK. */
-    QUICK(4, 4, 250, 1),
-    /** About an hour for each JDK. */
-    FULL(5, 5, 500, 3);
+    QUICK(4, 4, 200, 1),
+    /** An hour or more for each JDK. */
+    FULL(5, 5, 400, 2);
 
     private final int warmups;
     private final int iterations;
@@ -50,7 +50,7 @@ public enum Effort {
         return switch (this) {
             case SMOKE -> 1;
             case QUICK -> quickRounds;
-            case FULL -> Math.max(5, 3 * quickRounds);
+            case FULL -> Math.max(5, 2 * quickRounds);
         };
     }
 }

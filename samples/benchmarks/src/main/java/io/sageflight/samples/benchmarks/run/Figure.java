@@ -17,7 +17,7 @@ public record Figure(String id, List<Side> sides, int quickRounds) implements St
     private static final double FORK_SECONDS = 0.9;
 
     /** About what an iteration of a fixed number of operations takes, with the preparation that is not timed. */
-    private static final double BATCH_SECONDS = 0.3;
+    private static final double BATCH_SECONDS = 0.2;
 
     public Figure {
         sides = List.copyOf(sides);

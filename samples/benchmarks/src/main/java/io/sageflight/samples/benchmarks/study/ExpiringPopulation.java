@@ -19,15 +19,19 @@ import java.util.function.IntSupplier;
 final class ExpiringPopulation implements AutoCloseable {
     private static final int COHORT = 1000;
 
-    /** Cohorts that a large population has; enough for all rounds before the rest of it would expire. */
-    private static final int COHORTS = 101;
+    /** Cohorts that a large population has; enough for all rounds before the rest of it is near its end. */
+    private static final int COHORTS = 61;
 
     /** The default idle time-out. */
     private static final Duration TIMEOUT = Duration.ofMinutes(10);
 
-    /** Farther apart than the ticks of a wheel of 512 buckets, so that cohorts never expire together. */
-    private static final Duration APART = Duration.ofSeconds(4);
+    /**
+     * Farther apart than the ticks of a wheel of 512 buckets, so that cohorts never expire together; and no divisor of the
+     * minute before its end at which a cohort's expiry is near, so that no other cohort's is announced meanwhile.
+     */
+    private static final Duration APART = Duration.ofSeconds(8);
 
+    private static final Duration BEFORE = Duration.ofSeconds(1);
     private static final Duration AFTER = Duration.ofSeconds(2);
 
     private final SessionManager manager;
@@ -73,7 +77,12 @@ final class ExpiringPopulation implements AutoCloseable {
 
     /** Lets the oldest cohort expire; returns the nanoseconds it took, 0 if another thread did part of the work. */
     long expireNext() {
-        turnTo(cohorts.remove().plus(TIMEOUT).plus(AFTER));
+        Duration end = cohorts.remove().plus(TIMEOUT);
+        turnTo(end.minus(BEFORE));
+        if (expiry.getAsInt() != 0) {
+            throw new IllegalStateException("Sessions expired before their time");
+        }
+        turnTo(end.plus(AFTER));
         long start = System.nanoTime();
         int ended = expiry.getAsInt();
         long nanos = System.nanoTime() - start;

@@ -15,9 +15,9 @@ import io.sageflight.samples.baseline.GlobalLockSessionManager;
 final class Expiry {
     private static final int FEW = 10_000;
     private static final int MANY = 1_000_000;
-    private static final int ROUNDS = 60;
-    private static final int WARM_UP_ROUNDS = 20;
-    private static final int MOST_ROUNDS = 100;
+    private static final int ROUNDS = 40;
+    private static final int WARM_UP_ROUNDS = 10;
+    private static final int MOST_ROUNDS = 52;
 
     private Expiry() {}
 
@@ -31,7 +31,7 @@ final class Expiry {
     static Samples measureBaseline(double scale) {
         ExpiringPopulation few = baseline(FEW);
         ExpiringPopulation many = baseline(Math.max(FEW, (int) (MANY * Math.min(1, scale))));
-        return alternate(few, many, (int) (ROUNDS / 3 * scale), WARM_UP_ROUNDS / 4);
+        return alternate(few, many, (int) (ROUNDS / 4 * scale), WARM_UP_ROUNDS / 5);
     }
 
     private static ExpiringPopulation core(int size) {

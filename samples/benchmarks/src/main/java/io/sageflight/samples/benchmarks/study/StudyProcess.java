@@ -15,6 +15,15 @@ import java.util.concurrent.TimeUnit;
 public final class StudyProcess {
     private static final long TIMEOUT_MINUTES = 10;
 
+    /** A study's JVM failed. */
+    public static final class FailedException extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        FailedException(String message) {
+            super(message);
+        }
+    }
+
     private StudyProcess() {}
 
     /**
@@ -22,7 +31,8 @@ public final class StudyProcess {
      *
      * @param java the launcher of the JDK to measure with
      * @param moreArguments for that JVM, beside the study's own
-     * @throws IOException if the JVM fails, or takes longer than ten minutes
+     * @throws FailedException if the JVM fails, or takes longer than ten minutes
+     * @throws IOException if it cannot be started
      */
     public static void run(Study study, double scale, Path java, List<String> moreArguments, Path results)
             throws IOException, InterruptedException {
@@ -37,10 +47,10 @@ public final class StudyProcess {
                 .start();
         try {
             if (!process.waitFor(TIMEOUT_MINUTES, TimeUnit.MINUTES)) {
-                throw new IOException("study " + study.id() + " did not end in " + TIMEOUT_MINUTES + " minutes");
+                throw new FailedException("it did not end in " + TIMEOUT_MINUTES + " minutes");
             }
             if (process.exitValue() != 0) {
-                throw new IOException("study " + study.id() + " ended with exit code " + process.exitValue());
+                throw new FailedException("it ended with exit code " + process.exitValue());
             }
         } finally {
             process.destroyForcibly();
