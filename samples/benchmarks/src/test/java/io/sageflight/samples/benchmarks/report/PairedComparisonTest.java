@@ -2,7 +2,7 @@
  * Copyright The SAGE Flight authors
  * SPDX-License-Identifier: Apache-2.0
  */
-package io.sageflight.samples.benchmarks;
+package io.sageflight.samples.benchmarks.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -2,7 +2,7 @@
  * Copyright The SAGE Flight authors
  * SPDX-License-Identifier: Apache-2.0
  */
-package io.sageflight.samples.benchmarks;
+package io.sageflight.samples.benchmarks.report;
 
 import java.util.Arrays;
 import java.util.Random;
@@ -16,7 +16,7 @@ import java.util.Random;
  * @param low lower end of the ratio's 95 % interval
  * @param high upper end of the ratio's 95 % interval
  */
-record PairedComparison(double difference, double ratio, double low, double high) {
+public record PairedComparison(double difference, double ratio, double low, double high) {
     private static final int RESAMPLES = 10_000;
 
     /**
@@ -25,7 +25,7 @@ record PairedComparison(double difference, double ratio, double low, double high
      * @param reference at least one measurement, none of them 0
      * @param measured as many measurements
      */
-    static PairedComparison of(double[] reference, double[] measured) {
+    public static PairedComparison of(double[] reference, double[] measured) {
         if (reference.length == 0 || reference.length != measured.length) {
             throw new IllegalArgumentException(
                     "Series of " + reference.length + " and " + measured.length + " measurements do not pair");
@@ -52,7 +52,7 @@ record PairedComparison(double difference, double ratio, double low, double high
     }
 
     /** The median of at least one value. */
-    static double median(double[] values) {
+    public static double median(double[] values) {
         double[] sorted = values.clone();
         Arrays.sort(sorted);
         int middle = sorted.length / 2;

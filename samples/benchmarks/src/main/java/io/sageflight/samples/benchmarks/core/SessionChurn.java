@@ -2,7 +2,7 @@
  * Copyright The SAGE Flight authors
  * SPDX-License-Identifier: Apache-2.0
  */
-package io.sageflight.samples.benchmarks;
+package io.sageflight.samples.benchmarks.core;
 
 import io.sageflight.core.session.AbstractSessionManager;
 import io.sageflight.core.session.Role;
@@ -13,23 +13,27 @@ import java.nio.ByteBuffer;
 import java.time.Duration;
 
 /** Creates and removes sessions of one manager, each from an exporter secret never used before. Not thread-safe. */
-final class SessionChurn {
-    /** Ids of ended sessions are kept for their maximum age: for an hour, a benchmark would fill the memory for them. */
-    static final SessionManagerConfig CONFIG = SessionManagerConfig.builder()
-            .maxAge(Duration.ofSeconds(1))
-            .maxRemembered(SessionManagerConfig.MAX_REMEMBERED_LIMIT)
-            .build();
+public final class SessionChurn {
+    private static final Duration MAX_AGE = Duration.ofMillis(200);
 
     private final SessionManager sessions;
     private final ByteBuffer exporterSecret = ByteBuffer.allocate(AbstractSessionManager.EXPORTER_SECRET_LENGTH);
     private long next;
 
-    SessionChurn(SessionManager sessions) {
+    public SessionChurn(SessionManager sessions) {
         this.sessions = sessions;
     }
 
+    /**
+     * The defaults but for the maximum age: so long the ids of ended sessions are kept, and the memory for them is to stop
+     * growing during warm-up.
+     */
+    public static SessionManagerConfig.Builder config() {
+        return SessionManagerConfig.builder().maxAge(MAX_AGE).maxRemembered(SessionManagerConfig.MAX_REMEMBERED_LIMIT);
+    }
+
     /** One operation: what the roadmap's figure A measures. */
-    SecureSession createAndRemove() {
+    public SecureSession createAndRemove() {
         exporterSecret.putLong(0, next++);
         SecureSession session =
                 sessions.ensure(exporterSecret.array(), "", Role.INITIATOR).session();
@@ -37,7 +41,7 @@ final class SessionChurn {
         return session;
     }
 
-    void close() {
+    public void close() {
         sessions.close();
     }
 }

@@ -2,13 +2,9 @@
  * Copyright The SAGE Flight authors
  * SPDX-License-Identifier: Apache-2.0
  */
-package io.sageflight.samples.benchmarks;
+package io.sageflight.samples.benchmarks.core;
 
-import io.sageflight.core.session.ConcurrentSessionManager;
 import io.sageflight.core.session.SecureSession;
-import io.sageflight.core.session.SessionManager;
-import io.sageflight.core.session.SessionManagerConfig;
-import io.sageflight.samples.baseline.GlobalLockSessionManager;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -31,21 +27,14 @@ import org.openjdk.jmh.annotations.Warmup;
 @Measurement(iterations = 5, time = 1)
 @Fork(3)
 public class SessionCreationBenchmark {
-    /** The roadmap's unoptimized manager, or ours. */
-    @Param({"baseline", "optimized"})
-    public String implementation;
+    @Param
+    public Implementation implementation;
 
     private SessionChurn churn;
 
     @Setup
     public void open() {
-        SessionManagerConfig config = SessionChurn.CONFIG;
-        SessionManager sessions = switch (implementation) {
-            case "baseline" -> new GlobalLockSessionManager(config);
-            case "optimized" -> new ConcurrentSessionManager(config);
-            default -> throw new IllegalArgumentException("No such implementation: " + implementation);
-        };
-        churn = new SessionChurn(sessions);
+        churn = new SessionChurn(implementation.open(SessionChurn.config()));
     }
 
     @TearDown
