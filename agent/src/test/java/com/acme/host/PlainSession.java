@@ -8,6 +8,7 @@ import io.sageflight.core.session.EndReason;
 import io.sageflight.core.session.Role;
 import io.sageflight.core.session.SecureSession;
 import io.sageflight.core.session.SessionInfo;
+import io.sageflight.core.session.SignedRecord;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
@@ -75,6 +76,26 @@ final class PlainSession implements SecureSession {
 
     @Override
     public byte[] decrypt(byte[] record, byte[] aad) {
+        throw encryptsNothing();
+    }
+
+    @Override
+    public byte[] sign(byte[] covered) {
+        throw encryptsNothing();
+    }
+
+    @Override
+    public boolean verify(byte[] covered, byte[] tag) {
+        throw encryptsNothing();
+    }
+
+    @Override
+    public SignedRecord encryptAndSign(byte[] plaintext, byte[] covered) {
+        throw encryptsNothing();
+    }
+
+    @Override
+    public byte[] decryptAndVerify(byte[] record, byte[] covered, byte[] tag) {
         throw encryptsNothing();
     }
 

@@ -45,6 +45,16 @@ final class ScriptedManager extends AbstractSessionManager {
         return new Ensured(session, true);
     }
 
+    @Override
+    protected SecureSession createSession(byte[] secret, String id) {
+        throw new UnsupportedOperationException("This manager's sessions have no ids of one's choice");
+    }
+
+    @Override
+    protected void stopCreating() {
+        throw new UnsupportedOperationException("This manager is not drained");
+    }
+
     void end(SecureSession session, SessionInfo last, EndReason reason) {
         sessions.values().remove(session);
         announceEnd(session, last, reason);

@@ -59,7 +59,7 @@ class SessionEventsIT {
         assertThat(event.getString("outcome")).isEqualTo("ok");
         assertThat(event.getBoolean("reused")).isFalse();
         assertThat(event.getClass("origin").getName()).isEqualTo("com.acme.host.ScriptedManager");
-        assertThat(event.getString("originMethod")).isEqualTo("ensure");
+        assertThat(event.getString("originMethod")).isEqualTo("establish");
         assertThat(event.getThread().getJavaName()).isEqualTo("main");
         assertThat(event.getLong("lockWait")).isZero();
         assertThat(event.getInt("contendedLocks")).isZero();

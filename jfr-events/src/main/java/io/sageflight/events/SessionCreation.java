@@ -36,7 +36,7 @@ public final class SessionCreation extends Event {
     public String kind;
 
     @Label("Role")
-    @Description("The host's side of the session: initiator or responder")
+    @Description("The host's side of the session: initiator or responder; empty if it has a single key for both")
     public String role;
 
     @Label("Origin")
@@ -44,7 +44,7 @@ public final class SessionCreation extends Event {
     public Class<?> origin;
 
     @Label("Origin Method")
-    @Description("Method that was asked for the session")
+    @Description("Method through which the session was created or found")
     public String originMethod;
 
     @Label("Reused")

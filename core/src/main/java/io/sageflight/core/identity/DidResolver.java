@@ -11,4 +11,9 @@ import java.util.concurrent.CompletionStage;
 public interface DidResolver {
     /** Completes with the keys, or exceptionally with a {@link DidResolutionException}. */
     CompletionStage<AgentKeys> resolve(Did did);
+
+    /** The same past any cache, because what was known seems to be outdated; whoever caches overrides it. */
+    default CompletionStage<AgentKeys> refresh(Did did) {
+        return resolve(did);
+    }
 }

@@ -5,12 +5,10 @@
 package io.sageflight.core.session;
 
 import io.sageflight.core.crypto.CipherPool;
-import io.sageflight.core.crypto.RandomSource;
-import io.sageflight.core.memory.StripedPool;
-import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.Arrays;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -20,37 +18,18 @@ import java.util.concurrent.TimeUnit;
  * handle, its place in the map and the answer, and no more.
  */
 public final class ConcurrentSessionManager extends AbstractSessionManager {
-    private static final int MAX_SHARDS = 64;
-    private static final int POOLED_STATES = 1024;
     private static final int POOLED_CIPHERS = 64;
-    private static final int POOLED_SCHEDULES = 32;
-    private static final int EXPIRY_BATCH = 256;
     private static final long CIPHER_IDLE_NANOS = TimeUnit.SECONDS.toNanos(2);
-    private static final long MIN_PERIOD_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
-    private static final long MAX_PERIOD_NANOS = TimeUnit.SECONDS.toNanos(1);
 
-    private final SessionManagerConfig config;
-    private final SessionLimits limits;
     private final SessionClock clock;
-
-    private final ConcurrentHashMap<String, SessionHandle> sessions = new ConcurrentHashMap<>();
-    private final ConcurrentHashMap<String, SessionHandle> sessionsByKeyId = new ConcurrentHashMap<>();
-    private final SessionCounts counts;
-    private final SessionShard[] shards;
-
-    /** Ids follow from secrets that peers choose: which shard they meet in must not be theirs to foresee. */
-    private final long shardSeed;
-
+    private final Duration closeTimeout;
     private final LabelBytes labels = new LabelBytes();
-    private final StripedPool<KeySchedule> schedules = new StripedPool<>(POOLED_SCHEDULES);
-
-    /** Null if states are not used again. */
-    private final StripedPool<SessionState> states;
-
-    private final CipherPool ciphers;
+    private final SessionStore store;
+    private final SessionStates states;
+    private final SessionHome home;
+    private final SessionFactory factory;
     private final IdleCiphers idleCiphers;
-
-    private final ExpiryTicker ticker;
+    private final SessionExpiry expiry;
     private volatile boolean closed;
 
     /**
@@ -59,73 +38,113 @@ public final class ConcurrentSessionManager extends AbstractSessionManager {
      * @throws IllegalStateException if a cipher or hash fails its known-answer test on this runtime
      */
     public ConcurrentSessionManager(SessionManagerConfig config) {
-        this.config = Objects.requireNonNull(config, "config");
-        limits = SessionLimits.of(config);
+        super(Objects.requireNonNull(config, "config").listenerExecutor());
         clock = config.clock();
-        states = config.pool() ? new StripedPool<>(POOLED_STATES) : null;
-        ciphers = new CipherPool(config.aead(), POOLED_CIPHERS);
+        closeTimeout = config.closeTimeout();
+        SessionLimits limits = SessionLimits.of(config);
+        CipherPool ciphers = new CipherPool(config.aead(), POOLED_CIPHERS);
         idleCiphers = new IdleCiphers(ciphers, CIPHER_IDLE_NANOS);
-        counts = new SessionCounts(config.maxSessions(), config.maxRemembered());
-        shards = newShards();
-        shardSeed = newSeed();
-        long period = limits.limitsTime() ? TimerWheel.tickNanos(limits.horizonNanos()) : MAX_PERIOD_NANOS;
-        ticker = new ExpiryTicker(this::tick, Math.max(MIN_PERIOD_NANOS, Math.min(period, MAX_PERIOD_NANOS)));
-        ticker.start();
-    }
+        store = new SessionStore(config, limits);
+        states = new SessionStates(ciphers, config.pool());
+        home = new SessionHome(config, limits, ciphers, idleCiphers, store, states, new SessionHome.Announcer() {
+            /** Without a snapshot: whether the JIT would remove an unused one depends on what else the JVM ran before. */
+            @Override
+            public void end(SessionHandle session, EndReason reason) {
+                announceEnd(session, null, reason);
+            }
 
-    private SessionShard[] newShards() {
-        int wanted = Math.min(MAX_SHARDS, 4 * Runtime.getRuntime().availableProcessors());
-        SessionShard[] made = new SessionShard[Integer.highestOneBit(wanted)];
-        long now = clock.nanoTime();
-        for (int i = 0; i < made.length; i++) {
-            made[i] = new SessionShard(
-                    sessions,
-                    sessionsByKeyId,
-                    counts,
-                    config.maxRemembered() > 0 ? new EndedSessions(limits.maxAgeNanos(), newSeed()) : null,
-                    limits.limitsTime() ? new TimerWheel(now, limits.horizonNanos()) : null);
-        }
-        return made;
-    }
-
-    private long newSeed() {
-        byte[] seed = new byte[Long.BYTES];
-        config.random().nextBytes(seed);
-        return ByteBuffer.wrap(seed).getLong();
+            @Override
+            public void nearExpiry(SessionHandle session, EndReason reason) {
+                announceNearExpiry(session, reason);
+            }
+        });
+        factory = new SessionFactory(config.random(), states, home);
+        expiry = new SessionExpiry(clock, store.shards(), idleCiphers, home);
+        expiry.start();
     }
 
     @Override
-    protected Ensured ensureSession(byte[] exporterSecret, String label, Role role) {
-        if (closed) {
-            throw new SessionException.Closed("The session manager is closed");
-        }
-        KeySchedule schedule = schedules.take();
-        if (schedule == null) {
-            schedule = new KeySchedule();
-        }
+    protected Ensured ensureSession(byte[] seed, String label, Role role) {
+        requireOpen();
+        KeySchedule schedule = factory.takeSchedule();
         SessionHandle session;
         boolean fresh;
         try {
-            schedule.identify(labels.of(label), exporterSecret);
+            schedule.identify(labels.of(label), seed);
             String id = schedule.idText();
-            session = sessions.get(id);
-            if (session == null && counts.full()) {
+            session = store.get(id);
+            if (session == null && store.counts().full()) {
                 session = findOrRefuse(schedule, id);
             }
             fresh = session == null;
             if (fresh) {
-                SessionHandle candidate = create(schedule, exporterSecret, id, role);
+                SessionHandle candidate = factory.create(schedule, seed, id, role);
                 session = admit(candidate);
                 fresh = session == candidate;
             }
         } finally {
-            schedule.wipe();
-            schedules.give(schedule);
+            factory.giveSchedule(schedule);
         }
         if (!fresh) {
             reuse(session, role);
         }
         return new Ensured(session, fresh);
+    }
+
+    @Override
+    protected SecureSession createSession(byte[] secret, String id) {
+        requireOpen();
+        SessionHandle former = store.get(id);
+        if (former != null && former.livesAt(clock.nanoTime())) {
+            throw new SessionException.AlreadyExists();
+        }
+        KeySchedule schedule = factory.takeSchedule();
+        try {
+            schedule.identify(id);
+            if (store.counts().full() && findOrRefuse(schedule, id) != null) {
+                throw new SessionException.AlreadyExists();
+            }
+            SessionHandle candidate = factory.create(schedule, secret, id, Role.NONE);
+            if (admit(candidate) != candidate) {
+                throw new SessionException.AlreadyExists();
+            }
+            return candidate;
+        } finally {
+            factory.giveSchedule(schedule);
+        }
+    }
+
+    @Override
+    public boolean opens(byte[] exporterSecret, String label, Role role, byte[] record, byte[] aad) {
+        requireOpen();
+        checkExporter(exporterSecret, label, role);
+        int length = home.layout().plaintextLength(record.length);
+        if (length < 0) {
+            return false;
+        }
+        byte[] plaintext = new byte[length];
+        KeySchedule schedule = factory.takeSchedule();
+        SessionHandle candidate = null;
+        try {
+            schedule.identify(labels.of(label.isEmpty() ? DEFAULT_LABEL : label), exporterSecret);
+            candidate = factory.create(schedule, exporterSecret, schedule.idText(), role);
+            return home.records()
+                    .open(candidate.state(), role, clock.nanoTime(), record, 0, record.length, aad, plaintext, 0);
+        } catch (SessionException.BadRecord e) {
+            return false;
+        } finally {
+            Arrays.fill(plaintext, (byte) 0);
+            factory.giveSchedule(schedule);
+            if (candidate != null) {
+                states.discard(candidate.state(), candidate.generation());
+            }
+        }
+    }
+
+    private void requireOpen() {
+        if (closed) {
+            throw new SessionException.Closed("The session manager is closed");
+        }
     }
 
     /**
@@ -136,273 +155,123 @@ public final class ConcurrentSessionManager extends AbstractSessionManager {
     private SessionHandle findOrRefuse(KeySchedule schedule, String id) {
         // What has expired is not live, even if the daemon has not come by yet.
         expire();
-        if (!counts.full()) {
+        if (!store.counts().full()) {
             return null;
         }
-        SessionHandle session = shard(id).find(id, schedule.idHigh(), schedule.idLow(), clock.nanoTime());
+        SessionHandle session = store.find(id, schedule, clock.nanoTime());
         if (session == null) {
-            throw counts.refusal();
+            throw store.counts().refusal();
         }
         return session;
-    }
-
-    private SessionHandle create(KeySchedule schedule, byte[] exporterSecret, String id, Role role) {
-        SessionState state = states == null ? null : states.take();
-        if (state == null) {
-            state = new SessionState();
-        }
-        int generation = state.open();
-        SessionHandle session = null;
-        try {
-            schedule.deriveDirectionalKeys(exporterSecret, state.keys);
-            schedule.drawNonceStart(config.random(), state);
-            state.idHigh = schedule.idHigh();
-            state.idLow = schedule.idLow();
-            session = new SessionHandle(this, state, generation, id, role, clock.nanoTime(), clock.epochMillis());
-            state.owner = session;
-            return session;
-        } finally {
-            if (session == null) {
-                discard(state, generation);
-            }
-        }
     }
 
     private SessionHandle admit(SessionHandle candidate) {
         SessionHandle session = null;
         try {
-            SessionShard shard = shard(candidate.id());
-            session = shard.admit(candidate, clock.nanoTime());
+            session = store.admit(candidate, clock.nanoTime());
             if (session == null) {
                 expire();
-                session = shard.admit(candidate, clock.nanoTime());
+                session = store.admit(candidate, clock.nanoTime());
             }
             if (session == null) {
-                throw counts.refusal();
+                throw store.counts().refusal();
             }
             return session;
         } finally {
             if (session != candidate) {
-                discard(candidate.state(), candidate.generation());
+                states.discard(candidate.state(), candidate.generation());
             }
         }
     }
 
-    /** Wipes what nobody was shown. */
-    private void discard(SessionState state, int generation) {
-        state.owner = null;
-        if (state.shut(generation)) {
-            recycle(state);
-        }
-    }
-
     private void reuse(SessionHandle session, Role role) {
-        EndReason due = session.dueAt(clock.nanoTime());
-        if (due != null) {
-            session.end(due);
-        }
-        EndReason reason = session.endReason();
-        if (reason != null) {
-            throw new SessionException.Ended(reason);
+        if (!session.livesAt(clock.nanoTime())) {
+            throw new SessionException.Ended(session.endReason());
         }
         if (session.role() != role) {
             throw new IllegalArgumentException(
                     "The secret's session exists with role " + session.role() + ", not " + role);
         }
-        counts.reuse();
+        store.counts().reuse();
     }
 
     @Override
     public Optional<SecureSession> find(String sessionId) {
-        return ifLive(sessions.get(sessionId));
+        return ifLive(store.get(sessionId));
     }
 
     @Override
     public Optional<SecureSession> findByKeyId(String keyId) {
-        return ifLive(sessionsByKeyId.get(keyId));
+        return ifLive(store.getByKeyId(keyId));
     }
 
     private Optional<SecureSession> ifLive(SessionHandle session) {
-        if (session == null) {
-            return Optional.empty();
-        }
-        EndReason due = session.dueAt(clock.nanoTime());
-        if (due != null) {
-            session.end(due);
-        }
-        return session.endReason() == null ? Optional.of(session) : Optional.empty();
+        return session != null && expiry.lives(session) ? Optional.of(session) : Optional.empty();
     }
 
     @Override
     public void bindKeyId(String keyId, SecureSession session) {
         KeyIds.check(keyId);
         Objects.requireNonNull(session, "session");
-        if (!(session instanceof SessionHandle handle) || handle.manager() != this) {
+        if (!(session instanceof SessionHandle handle) || handle.home() != home) {
             throw new IllegalArgumentException("The session belongs to another manager");
         }
-        EndReason due = handle.dueAt(clock.nanoTime());
-        if (due != null) {
-            handle.end(due);
+        if (!handle.livesAt(clock.nanoTime())) {
+            throw new SessionException.Ended(handle.endReason());
         }
-        SessionHandle former = shard(handle).bind(handle, keyId);
-        if (former != null && former != handle) {
-            shard(former).forget(former, keyId);
-        }
+        store.bind(keyId, handle);
     }
 
     @Override
     public void unbindKeyId(String keyId) {
-        SessionHandle former = sessionsByKeyId.remove(keyId);
-        if (former != null) {
-            shard(former).forget(former, keyId);
-        }
+        store.unbind(keyId);
     }
 
     @Override
     public boolean remove(String sessionId) {
-        SessionHandle session = sessions.get(sessionId);
-        if (session == null) {
-            return false;
-        }
-        EndReason due = session.dueAt(clock.nanoTime());
-        boolean ended = session.end(due == null ? EndReason.CLOSED : due);
-        return ended && due == null;
+        SessionHandle session = store.get(sessionId);
+        return session != null && session.livesAt(clock.nanoTime()) && session.end(EndReason.CLOSED);
     }
 
     @Override
     public SessionStatistics statistics() {
-        return counts.statistics();
+        return store.counts().statistics();
     }
 
     /**
-     * Ends every session whose time is up. The manager's own thread does so regularly; sessions and look-ups notice an
-     * expiry themselves and at once.
+     * Ends every session whose time is up. The manager's own thread does so regularly; sessions notice an expiry themselves
+     * and at once.
      *
      * @return how many sessions this call ended
      */
     public int expire() {
-        long now = clock.nanoTime();
-        SessionHandle[] due = new SessionHandle[EXPIRY_BATCH];
-        int count = 0;
-        for (SessionShard shard : shards) {
-            boolean more = true;
-            while (more) {
-                more = shard.forgetOutdated(now);
-            }
-            for (int found = shard.collectDue(now, due); found >= 0; found = shard.collectDue(now, due)) {
-                count += end(shard, due, found, now);
-            }
-        }
-        return count;
-    }
-
-    /** Ends what is due, and puts back into the wheel what is not, or was not reached because of a failure. */
-    private static int end(SessionShard shard, SessionHandle[] due, int found, long now) {
-        int count = 0;
-        int next = 0;
-        try {
-            for (; next < found; next++) {
-                EndReason reason = due[next].dueAt(now);
-                if (reason == null) {
-                    // A message that had begun in time was counted just now.
-                    shard.scheduleAgain(due[next]);
-                } else if (due[next].end(reason)) {
-                    count++;
-                }
-            }
-        } finally {
-            for (; next < found; next++) {
-                shard.scheduleAgain(due[next]);
-            }
-        }
-        return count;
-    }
-
-    private SessionShard shard(SessionHandle session) {
-        return shard(session.id());
-    }
-
-    /** By the id, which stays when the state behind a session already serves another one. */
-    private SessionShard shard(String id) {
-        long hash = shardSeed;
-        for (int i = 0; i < id.length(); i++) {
-            hash = (hash ^ id.charAt(i)) * 0x9E3779B97F4A7C15L;
-        }
-        return shards[(int) (hash >>> 32) & shards.length - 1];
-    }
-
-    private void tick() {
-        try {
-            expire();
-        } finally {
-            releaseIdleCiphers();
-        }
+        return expiry.expire();
     }
 
     void releaseIdleCiphers() {
         idleCiphers.release(clock.nanoTime());
     }
 
-    /** Takes a session out of the books; once per session, by the one call that ended it, before its state is wiped. */
-    void retire(SessionHandle session, EndReason reason, long nowNanos) {
-        for (String keyId : shard(session).retire(session, reason, nowNanos)) {
-            sessionsByKeyId.remove(keyId, session);
-        }
-        counts.retire();
-    }
-
-    /**
-     * After {@link #retire}: keys are gone or about to be. Without a snapshot: the handle keeps how it stood, and whether the
-     * JIT would remove an unused one depends on what else the JVM ran before.
-     */
-    void announce(SessionHandle session, EndReason reason) {
-        announceEnd(session, null, reason);
-    }
-
-    /** Wipes a state that nobody uses any more, and keeps it for another session. */
-    void recycle(SessionState state) {
-        state.wipe(ciphers);
-        if (states != null && !state.exhausted()) {
-            states.give(state);
-        }
+    @Override
+    protected void stopCreating() {
+        store.stopAdmitting();
     }
 
     @Override
     public void close() {
         closed = true;
         try {
-            for (SessionShard shard : shards) {
-                shard.close();
-            }
-            for (SessionHandle session : sessions.values()) {
+            store.stopAdmitting();
+            for (SessionHandle session : store.all()) {
                 session.end(EndReason.CLOSED);
             }
+            await(closeTimeout, states::allWiped);
         } finally {
-            ticker.stop();
+            expiry.stop();
         }
     }
 
     boolean isTicking() {
-        return ticker.isAlive();
-    }
-
-    SessionClock clock() {
-        return clock;
-    }
-
-    SessionLimits limits() {
-        return limits;
-    }
-
-    RandomSource random() {
-        return config.random();
-    }
-
-    CipherPool ciphers() {
-        return ciphers;
-    }
-
-    IdleCiphers idleCiphers() {
-        return idleCiphers;
+        return expiry.isTicking();
     }
 }

@@ -9,5 +9,7 @@ public enum Role {
     /** Opened the session: sends under the c2s keys. */
     INITIATOR,
     /** Was asked to open it: sends under the s2c keys. */
-    RESPONDER
+    RESPONDER,
+    /** Neither: the session has a single key, under which both sides send. */
+    NONE
 }

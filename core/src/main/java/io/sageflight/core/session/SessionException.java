@@ -36,6 +36,15 @@ public abstract sealed class SessionException extends RuntimeException {
         }
     }
 
+    /** A session with the id that was chosen for a new one lives here already. */
+    public static final class AlreadyExists extends SessionException {
+        private static final long serialVersionUID = 1;
+
+        public AlreadyExists() {
+            super("A session with this id exists already");
+        }
+    }
+
     /** The manager has, or must remember, as many sessions as it may. */
     public static final class TooManySessions extends SessionException {
         private static final long serialVersionUID = 1;
@@ -64,12 +73,21 @@ public abstract sealed class SessionException extends RuntimeException {
         }
     }
 
-    /** A record's nonce was received before in a genuine record. */
+    /** A record was received before, is too old to know, or is one that this very session has sent. */
     public static final class Replay extends SessionException {
         private static final long serialVersionUID = 1;
 
         public Replay() {
-            super("Record was received before");
+            this("Record was received before");
+        }
+
+        private Replay(String message) {
+            super(message);
+        }
+
+        /** The record is so old that it cannot be known whether it was received before. */
+        public static Replay stale() {
+            return new Replay("Record is older than what is remembered of those received");
         }
     }
 }

@@ -4,74 +4,38 @@
  */
 package io.sageflight.core.session;
 
-import io.sageflight.core.crypto.AeadCipher;
-import io.sageflight.core.replay.NonceSet;
-import io.sageflight.core.session.record.Generation1Record;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
+import io.sageflight.core.crypto.Hkdf;
+import io.sageflight.core.session.record.RecordLayout;
+import java.security.MessageDigest;
 import java.util.Arrays;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
+import java.util.Objects;
 
 /**
- * A session as its users hold it: never used again for another one, unlike the {@link SessionState} behind it, and the place
- * of what remains known after the end. Encrypting and decrypting into the caller's array allocates nothing here.
+ * A session as its users hold it: never used again for another one, unlike the {@link SessionState} behind it. Encrypting and
+ * decrypting into the caller's array allocates nothing here.
  */
-final class SessionHandle implements SecureSession {
-    private static final VarHandle END_REASON;
-    private static final VarHandle STAGE;
-    private static final VarHandle MESSAGES;
-    private static final VarHandle BYTES_IN;
-    private static final VarHandle BYTES_OUT;
-    private static final VarHandle LAST_USED;
-    private static final long LIVE = -1;
+final class SessionHandle extends SessionLife implements SecureSession {
+    private static final int TAG_LENGTH = Hkdf.PRK_LENGTH;
 
-    static {
-        try {
-            MethodHandles.Lookup lookup = MethodHandles.lookup();
-            END_REASON = lookup.findVarHandle(SessionHandle.class, "endReason", EndReason.class);
-            STAGE = lookup.findVarHandle(SessionHandle.class, "stage", CompletableFuture.class);
-            MESSAGES = lookup.findVarHandle(SessionHandle.class, "messages", long.class);
-            BYTES_IN = lookup.findVarHandle(SessionHandle.class, "bytesIn", long.class);
-            BYTES_OUT = lookup.findVarHandle(SessionHandle.class, "bytesOut", long.class);
-            LAST_USED = lookup.findVarHandle(SessionHandle.class, "lastUsedNanos", long.class);
-        } catch (ReflectiveOperationException e) {
-            throw new ExceptionInInitializerError(e);
-        }
-    }
-
-    private final ConcurrentSessionManager manager;
-    private final SessionState state;
-    private final int generation;
     private final Role role;
     private final String id;
-    private final long createdNanos;
-    private final long createdMillis;
-
-    private volatile long lastUsedNanos;
-    private volatile long messages;
-    private volatile long bytesIn;
-    private volatile long bytesOut;
-    private volatile long lifetimeNanos = LIVE;
-    private volatile EndReason endReason;
-    private volatile CompletableFuture<EndReason> stage;
 
     SessionHandle(
-            ConcurrentSessionManager manager,
+            SessionHome home,
             SessionState state,
             int generation,
             String id,
             Role role,
             long createdNanos,
             long createdMillis) {
-        this.manager = manager;
-        this.state = state;
-        this.generation = generation;
+        super(home, state, generation, createdNanos, createdMillis);
         this.id = id;
         this.role = role;
-        this.createdNanos = createdNanos;
-        this.createdMillis = createdMillis;
-        lastUsedNanos = createdNanos;
+    }
+
+    @Override
+    SessionHandle handle() {
+        return this;
     }
 
     @Override
@@ -84,29 +48,13 @@ final class SessionHandle implements SecureSession {
         return role;
     }
 
-    @Override
-    public SessionInfo info() {
-        long lifetime = lifetimeNanos;
-        if (lifetime == LIVE) {
-            lifetime = manager.clock().nanoTime() - createdNanos;
-        }
-        return new SessionInfo(
-                createdMillis,
-                toMillis(lastUsedNanos),
-                manager.limits().limitsTime() ? toMillis(deadlineNanos()) : Long.MAX_VALUE,
-                messages,
-                bytesIn,
-                bytesOut,
-                lifetime);
-    }
-
-    private long toMillis(long nanos) {
-        return createdMillis + (nanos - createdNanos) / 1_000_000;
+    private RecordLayout layout() {
+        return home().layout();
     }
 
     @Override
     public int maxRecordLength(int plaintextLength) {
-        return Generation1Record.recordLength(plaintextLength);
+        return layout().recordLength(plaintextLength);
     }
 
     @Override
@@ -123,58 +71,47 @@ final class SessionHandle implements SecureSession {
 
     @Override
     public int encrypt(byte[] in, int inOff, int length, byte[] aad, byte[] out, int outOff) {
-        Generation1Record.checkSeal(in, inOff, length, aad, out, outOff);
-        int recordLength = length + Generation1Record.OVERHEAD;
+        return encrypt(in, inOff, length, aad, out, outOff, null, null);
+    }
+
+    @Override
+    public SignedRecord encryptAndSign(byte[] plaintext, byte[] covered) {
+        Objects.requireNonNull(covered, "covered");
+        byte[] record = new byte[maxRecordLength(plaintext.length)];
+        byte[] tag = new byte[TAG_LENGTH];
+        encrypt(plaintext, 0, plaintext.length, null, record, 0, covered, tag);
+        return new SignedRecord(record, tag);
+    }
+
+    /** Encrypts, and signs the covered bytes unless they are null. */
+    private int encrypt(
+            byte[] in, int inOff, int length, byte[] aad, byte[] out, int outOff, byte[] covered, byte[] tag) {
+        layout().checkSeal(in, inOff, length, aad, out, outOff);
+        int recordLength = length + layout().overhead();
         long now = enter();
-        boolean accepted = false;
+        long number = 0;
         try {
             boolean sealed;
             try {
-                sealed = seal(now, in, inOff, length, aad, out, outOff);
+                sealed = home().records().seal(state(), role, now, in, inOff, length, aad, out, outOff);
+                if (covered != null) {
+                    computeTag(covered, tag);
+                }
             } finally {
                 leave();
             }
-            accepted = sealed && count(now);
+            number = sealed ? count(now) : 0;
         } finally {
-            if (!accepted) {
+            if (number == 0) {
                 Arrays.fill(out, outOff, outOff + recordLength, (byte) 0);
             }
         }
-        if (!accepted) {
+        if (number == 0) {
             throw refuse(EndReason.MESSAGE_LIMIT);
         }
-        BYTES_OUT.getAndAdd(this, (long) length);
-        endIfUsedUp();
+        sent(length);
+        afterMessage(number);
         return recordLength;
-    }
-
-    /** Returns false if there is no nonce left. */
-    private boolean seal(long now, byte[] in, int inOff, int length, byte[] aad, byte[] out, int outOff) {
-        long number = state.nextNonce();
-        if (number < 0) {
-            return false;
-        }
-        AeadCipher cipher = state.takeSendCipher();
-        if (cipher == null) {
-            cipher = manager.ciphers().take(state.keys, KeyLayout.sendKey(role));
-        }
-        boolean done = false;
-        try {
-            Generation1Record.seal(
-                    cipher, state.nonceHigh(), state.nonceLow(number), in, inOff, length, aad, out, outOff);
-            done = true;
-        } finally {
-            if (!done) {
-                manager.ciphers().discard(cipher);
-            }
-        }
-        state.cipherUsedNanos = now;
-        if (state.keepSendCipher(cipher)) {
-            manager.idleCiphers().watch(state);
-        } else {
-            manager.ciphers().give(cipher);
-        }
-        return true;
     }
 
     @Override
@@ -184,232 +121,113 @@ final class SessionHandle implements SecureSession {
 
     @Override
     public byte[] decrypt(byte[] record, byte[] aad) {
-        byte[] out = new byte[Math.max(0, Generation1Record.plaintextLength(record.length))];
+        byte[] out = new byte[Math.max(0, layout().plaintextLength(record.length))];
         decrypt(record, 0, record.length, aad, out, 0);
         return out;
     }
 
     @Override
     public int decrypt(byte[] in, int inOff, int length, byte[] aad, byte[] out, int outOff) {
-        Generation1Record.checkOpen(in, inOff, length, aad, out, outOff);
-        int plaintextLength = Generation1Record.plaintextLength(length);
-        boolean accepted = false;
+        return decrypt(in, inOff, length, aad, out, outOff, null, null);
+    }
+
+    @Override
+    public byte[] decryptAndVerify(byte[] record, byte[] covered, byte[] tag) {
+        Objects.requireNonNull(covered, "covered");
+        Objects.requireNonNull(tag, "tag");
+        byte[] out = new byte[Math.max(0, layout().plaintextLength(record.length))];
+        decrypt(record, 0, record.length, null, out, 0, covered, tag);
+        return out;
+    }
+
+    /** Verifies the covered bytes' tag unless they are null, then decrypts. */
+    private int decrypt(
+            byte[] in, int inOff, int length, byte[] aad, byte[] out, int outOff, byte[] covered, byte[] tag) {
+        layout().checkOpen(in, inOff, length, aad, out, outOff);
+        int plaintextLength = layout().plaintextLength(length);
+        long number = 0;
         try {
             long now = enter();
+            boolean remembered;
             try {
-                if (plaintextLength < 0) {
+                if (covered != null && !isTag(covered, tag) || plaintextLength < 0) {
                     throw new SessionException.BadRecord();
                 }
-                open(now, in, inOff, length, aad, out, outOff);
+                remembered = home().records().open(state(), role, now, in, inOff, length, aad, out, outOff);
             } finally {
                 leave();
             }
-            if (!count(now)) {
+            if (!remembered) {
+                throw refuse(EndReason.REPLAY_MEMORY);
+            }
+            number = count(now);
+            if (number == 0) {
                 throw refuse(EndReason.MESSAGE_LIMIT);
             }
-            accepted = true;
         } finally {
-            if (!accepted && plaintextLength > 0) {
+            if (number == 0 && plaintextLength > 0) {
                 Arrays.fill(out, outOff, outOff + plaintextLength, (byte) 0);
             }
         }
-        BYTES_IN.getAndAdd(this, (long) plaintextLength);
-        endIfUsedUp();
+        received(plaintextLength);
+        afterMessage(number);
         return plaintextLength;
     }
 
-    private void open(long now, byte[] in, int inOff, int length, byte[] aad, byte[] out, int outOff) {
-        // Read once: the nonce that is remembered is the one that the cipher verified.
-        int nonceHigh = Generation1Record.nonceHigh(in, inOff);
-        long nonceLow = Generation1Record.nonceLow(in, inOff);
-        int replayCapacity = manager.limits().replayCapacity();
-        NonceSet received = replayCapacity > 0 ? state.received(replayCapacity, manager.random()) : null;
-        if (received != null && received.contains(nonceHigh, nonceLow)) {
-            throw new SessionException.Replay();
+    @Override
+    public byte[] sign(byte[] covered) {
+        Objects.requireNonNull(covered, "covered");
+        byte[] tag = new byte[TAG_LENGTH];
+        long now = enter();
+        try {
+            computeTag(covered, tag);
+        } finally {
+            leave();
         }
-        AeadCipher cipher = state.takeReceiveCipher();
-        if (cipher == null) {
-            cipher = manager.ciphers().take(state.keys, KeyLayout.receiveKey(role));
-        }
-        boolean done = false;
+        countSignature(now);
+        return tag;
+    }
+
+    @Override
+    public boolean verify(byte[] covered, byte[] tag) {
+        Objects.requireNonNull(covered, "covered");
+        Objects.requireNonNull(tag, "tag");
         boolean genuine;
+        long now = enter();
         try {
-            genuine = Generation1Record.open(cipher, nonceHigh, nonceLow, in, inOff, length, aad, out, outOff);
-            done = true;
+            genuine = isTag(covered, tag);
         } finally {
-            if (!done) {
-                manager.ciphers().discard(cipher);
-            }
+            leave();
         }
-        state.cipherUsedNanos = now;
-        if (state.keepReceiveCipher(cipher)) {
-            manager.idleCiphers().watch(state);
-        } else {
-            manager.ciphers().give(cipher);
+        if (genuine) {
+            countSignature(now);
         }
-        if (!genuine) {
-            throw new SessionException.BadRecord();
-        }
-        if (received != null) {
-            remember(received, nonceHigh, nonceLow);
-        }
+        return genuine;
     }
 
-    private void remember(NonceSet received, int nonceHigh, long nonceLow) {
-        switch (received.add(nonceHigh, nonceLow)) {
-            case ADDED -> {}
-            case PRESENT -> throw new SessionException.Replay();
-            case FULL -> throw refuse(EndReason.REPLAY_MEMORY);
+    private void countSignature(long now) {
+        long number = count(now);
+        if (number == 0) {
+            throw refuse(EndReason.MESSAGE_LIMIT);
         }
+        afterMessage(number);
     }
 
-    @Override
-    public void close() {
-        end(EndReason.CLOSED);
+    private boolean isTag(byte[] covered, byte[] tag) {
+        byte[] expected = new byte[TAG_LENGTH];
+        computeTag(covered, expected);
+        boolean same = MessageDigest.isEqual(expected, tag);
+        Arrays.fill(expected, (byte) 0);
+        return same;
     }
 
-    @Override
-    @SuppressWarnings("unchecked")
-    public CompletionStage<EndReason> ended() {
-        CompletableFuture<EndReason> future = stage;
-        if (future == null) {
-            CompletableFuture<EndReason> fresh = new CompletableFuture<>();
-            CompletableFuture<EndReason> former =
-                    (CompletableFuture<EndReason>) STAGE.compareAndExchange(this, (CompletableFuture<?>) null, fresh);
-            future = former == null ? fresh : former;
-        }
-        // Either the end sees the stage, or we see the end here.
-        EndReason reason = endReason;
-        if (reason != null) {
-            future.complete(reason);
-        }
-        return future.minimalCompletionStage();
-    }
-
-    /** Ends the session unless it has ended; true if this call did. */
-    boolean end(EndReason reason) {
-        if (endReason != null) {
-            return false;
-        }
-        // Before the end is decided: nobody but the winner carries it out, so from there on nothing may fail.
-        long now = manager.clock().nanoTime();
-        if (!END_REASON.compareAndSet(this, (EndReason) null, reason)) {
-            return false;
-        }
-        lifetimeNanos = Math.max(0, now - createdNanos);
-        // The end is itself the last operation to enter, so that the state stays this session's until it is out of the
-        // manager's books, while everybody else is refused from here on.
-        state.enter(generation);
-        state.shut(generation);
+    /** HKDF's extraction is HMAC-SHA256 with the salt as key (RFC 5869 section 2.2). Only for an operation that has entered. */
+    private void computeTag(byte[] covered, byte[] tag) {
+        byte[] key = state().copySigningKey(role);
         try {
-            try {
-                manager.retire(this, reason, now);
-            } finally {
-                leave();
-            }
-            manager.announce(this, reason);
+            Hkdf.extract(key, covered, tag);
         } finally {
-            CompletableFuture<EndReason> future = stage;
-            if (future != null) {
-                future.complete(reason);
-            }
+            Arrays.fill(key, (byte) 0);
         }
-        return true;
-    }
-
-    /** Why the session ended; null while it lives. */
-    EndReason endReason() {
-        return endReason;
-    }
-
-    int generation() {
-        return generation;
-    }
-
-    SessionState state() {
-        return state;
-    }
-
-    ConcurrentSessionManager manager() {
-        return manager;
-    }
-
-    /** When the session expires unless it is used; only if time is limited. */
-    long deadlineNanos() {
-        return manager.limits().deadlineNanos(createdNanos, lastUsedNanos);
-    }
-
-    /** The reason for which the session is to end now; null if there is none. */
-    EndReason dueAt(long nowNanos) {
-        return manager.limits().due(nowNanos, createdNanos, lastUsedNanos, messages);
-    }
-
-    /** Begins an operation and returns its time. */
-    private long enter() {
-        // Before the operation counts as in flight: whoever fails after that must leave.
-        long now = manager.clock().nanoTime();
-        if (!state.enter(generation)) {
-            throw over();
-        }
-        // Set before the state is shut: of two that close, the second one returns while the first still has to do that.
-        if (endReason != null) {
-            leave();
-            throw over();
-        }
-        EndReason due = dueAt(now);
-        if (due != null) {
-            leave();
-            throw refuse(due);
-        }
-        return now;
-    }
-
-    private void leave() {
-        if (state.leave()) {
-            manager.recycle(state);
-        }
-    }
-
-    /** Counts a message; false if the session has had its last one. */
-    private boolean count(long now) {
-        long limit = manager.limits().maxMessages();
-        while (true) {
-            long before = messages;
-            if (limit > 0 && before >= limit) {
-                return false;
-            }
-            if (MESSAGES.compareAndSet(this, before, before + 1)) {
-                used(now);
-                return true;
-            }
-        }
-    }
-
-    /** Messages end in another order than they began. */
-    private void used(long now) {
-        long before = lastUsedNanos;
-        while (now - before > 0 && !LAST_USED.compareAndSet(this, before, now)) {
-            before = lastUsedNanos;
-        }
-    }
-
-    private void endIfUsedUp() {
-        long limit = manager.limits().maxMessages();
-        if (limit > 0 && messages >= limit) {
-            end(EndReason.MESSAGE_LIMIT);
-        }
-    }
-
-    /** Ends the session; the answer to throw names the reason for which it really ended. */
-    private SessionException refuse(EndReason reason) {
-        end(reason);
-        return over();
-    }
-
-    private SessionException over() {
-        EndReason reason = endReason;
-        return reason == EndReason.CLOSED
-                ? new SessionException.Closed("The session is closed")
-                : new SessionException.Ended(reason);
     }
 }

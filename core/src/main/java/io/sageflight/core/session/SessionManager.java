@@ -4,9 +4,13 @@
  */
 package io.sageflight.core.session;
 
+import java.time.Duration;
 import java.util.Optional;
 
-/** Creates, finds and ends sessions. Thread-safe. Closing it ends every session. */
+/**
+ * Creates, finds and ends sessions. Thread-safe. Closing it ends every session. A full manager refuses new sessions and
+ * evicts none: a stranger must not be able to push out who is talking.
+ */
 public interface SessionManager extends AutoCloseable {
     /**
      * Returns the directional session of an exporter secret, creating it if there is none. Source: protocol sections 1.2
@@ -22,7 +26,56 @@ public interface SessionManager extends AutoCloseable {
      */
     Ensured ensure(byte[] exporterSecret, String label, Role role);
 
-    /** The live session with this id; empty if there is none or it has expired. */
+    /**
+     * Whether a record is genuine in the session that an exporter secret makes in {@link #ensure}, which is not made here and
+     * nothing remembers the record. For handshakes that wait for their peer to show that it has the secret: a session that
+     * was made for a forged record, and ended again, could not be made for the genuine one after it.
+     *
+     * @param exporterSecret 32 bytes; copied, the caller may wipe them
+     * @param role this side's role
+     * @param aad additional authenticated data, or null
+     * @throws IllegalArgumentException if the secret is not 32 bytes long, or the label has half a surrogate pair
+     * @throws SessionException.Closed if the manager is closed
+     * @throws UnsupportedOperationException if the manager cannot tell, as by default
+     */
+    default boolean opens(byte[] exporterSecret, String label, Role role, byte[] record, byte[] aad) {
+        throw new UnsupportedOperationException("This session manager makes no session on trial");
+    }
+
+    /**
+     * Returns the single-key session of a shared secret and its context, creating it if there is none. Both sides name the two
+     * ephemeral keys in either order. Source: protocol section 1.2.
+     *
+     * @param sharedSecret 1 to 65,536 bytes; copied, the caller may wipe them
+     * @param contextId 1 to 1,024 UTF-8 bytes without control characters
+     * @param oneEphemeralKey a public key of 32 bytes
+     * @param otherEphemeralKey the other side's public key, 32 bytes
+     * @param label what the secret was agreed for; empty means {@code "a2a/handshake v1"}, but makes another session than that
+     * @throws IllegalArgumentException if a parameter is not as described
+     * @throws SessionException.Ended if the session has ended: it is never brought back
+     * @throws SessionException.TooManySessions if the manager is full
+     * @throws SessionException.Closed if the manager is closed
+     */
+    Ensured ensureFromParameters(
+            byte[] sharedSecret, String contextId, byte[] oneEphemeralKey, byte[] otherEphemeralKey, String label);
+
+    /**
+     * Creates a single-key session with an id of the caller's choice. Source: protocol section 1.2.
+     *
+     * @param sessionId 1 to 1,024 UTF-8 bytes without control characters
+     * @param sharedSecret 1 to 65,536 bytes; copied, the caller may wipe them
+     * @throws IllegalArgumentException if a parameter is not as described
+     * @throws SessionException.AlreadyExists if a session with this id is live here
+     * @throws SessionException.Ended if a session with this id has ended: its id is not used again
+     * @throws SessionException.TooManySessions if the manager is full
+     * @throws SessionException.Closed if the manager is closed
+     */
+    SecureSession create(String sessionId, byte[] sharedSecret);
+
+    /**
+     * The live session with this id; empty if there is none or it has expired. Should the machine hold up the manager's
+     * thread, a look-up may for so long return a session whose time is up; its operations notice at once.
+     */
     Optional<SecureSession> find(String sessionId);
 
     /** The live session to which this key id is bound. */
@@ -51,7 +104,17 @@ public interface SessionManager extends AutoCloseable {
 
     void removeListener(SessionListener listener);
 
-    /** Ends all sessions and stops the manager; idempotent. */
+    /**
+     * Creates no session from now on and waits until all have ended by themselves. Ends none.
+     *
+     * @return whether none is left; false if the time was over, or the thread was interrupted, before
+     */
+    boolean drain(Duration timeout);
+
+    /**
+     * Ends all sessions and stops the manager; idempotent. Waits for operations in flight, as long as was configured at most:
+     * what is not over then goes on and wipes the keys itself.
+     */
     @Override
     void close();
 }

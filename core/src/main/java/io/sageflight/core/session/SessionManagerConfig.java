@@ -9,6 +9,7 @@ import io.sageflight.core.crypto.RandomSource;
 import io.sageflight.core.crypto.bouncycastle.BouncyCastleAead;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.concurrent.Executor;
 
 /**
  * How a manager's sessions live. Immutable.
@@ -24,6 +25,14 @@ import java.util.Objects;
  *     0 remembers none, and a secret that is offered again makes a session again, which accepts the former one's records
  * @param replayProtection whether a session refuses records that it received before
  * @param replayCapacity how many received records a session can remember before it ends; at least 1 with replay protection
+ * @param nearExpiry how long before the end of a session's age or idle time {@link SessionListener#nearExpiry} is told; zero
+ *     or negative never. As exact as the manager's thread is: about 1/500 of the shorter of the two
+ * @param nearExpiryMessages how many messages before the last one it is told; zero or negative never
+ * @param wireProfile what records look like on the wire; with {@link WireProfile#GENERATION_2} a session's replay memory is a
+ *     window of constant size and {@code replayCapacity} has no effect
+ * @param closeTimeout how long closing the manager waits for operations in flight, at most
+ * @param listenerExecutor what runs listeners, which may then hear of things in another order; null means the thread in
+ *     which a thing happened
  * @param pool whether the memory of ended sessions is wiped and used again; without it, it is wiped and left to the garbage
  *     collector
  * @param clock the time
@@ -38,6 +47,11 @@ public record SessionManagerConfig(
         int maxRemembered,
         boolean replayProtection,
         int replayCapacity,
+        Duration nearExpiry,
+        long nearExpiryMessages,
+        WireProfile wireProfile,
+        Duration closeTimeout,
+        Executor listenerExecutor,
         boolean pool,
         SessionClock clock,
         RandomSource random,
@@ -51,6 +65,9 @@ public record SessionManagerConfig(
     public SessionManagerConfig {
         Objects.requireNonNull(maxAge, "maxAge");
         Objects.requireNonNull(idleTimeout, "idleTimeout");
+        Objects.requireNonNull(nearExpiry, "nearExpiry");
+        Objects.requireNonNull(wireProfile, "wireProfile");
+        Objects.requireNonNull(closeTimeout, "closeTimeout");
         Objects.requireNonNull(clock, "clock");
         Objects.requireNonNull(random, "random");
         Objects.requireNonNull(aead, "aead");
@@ -61,13 +78,18 @@ public record SessionManagerConfig(
             throw new IllegalArgumentException(
                     "maxRemembered is " + maxRemembered + ", accepted are 0 to " + MAX_REMEMBERED_LIMIT);
         }
-        if (replayProtection && (replayCapacity < 1 || replayCapacity > REPLAY_CAPACITY_LIMIT)) {
+        if (replayProtection
+                && wireProfile == WireProfile.GENERATION_1
+                && (replayCapacity < 1 || replayCapacity > REPLAY_CAPACITY_LIMIT)) {
             throw new IllegalArgumentException("replayCapacity is " + replayCapacity + ", accepted are 1 to "
                     + REPLAY_CAPACITY_LIMIT + "; without a message limit, replay protection needs it set");
         }
     }
 
-    /** One hour, ten minutes idle, 1,000 messages, a million sessions, with replay protection. */
+    /**
+     * One hour, ten minutes idle, 1,000 messages, a million sessions, with replay protection, generation 1; near expiry is a
+     * tenth of the limits.
+     */
     public static SessionManagerConfig defaults() {
         return builder().build();
     }
@@ -84,6 +106,11 @@ public record SessionManagerConfig(
     /** The idle time-out in nanoseconds; 0 if unlimited. */
     public long idleTimeoutNanos() {
         return nanos(idleTimeout);
+    }
+
+    /** How long before its end a session's expiry is near, in nanoseconds; 0 if that is told nobody. */
+    public long nearExpiryNanos() {
+        return nanos(nearExpiry);
     }
 
     /** Longer than a quarter of the range of nanoseconds, 73 years, is unlimited: differences of times stay exact. */
@@ -103,6 +130,11 @@ public record SessionManagerConfig(
         private int maxRemembered = 1 << 20;
         private boolean replayProtection = true;
         private int replayCapacity = UNSET;
+        private Duration nearExpiry;
+        private long nearExpiryMessages = UNSET;
+        private WireProfile wireProfile = WireProfile.GENERATION_1;
+        private Duration closeTimeout = Duration.ofSeconds(5);
+        private Executor listenerExecutor;
         private boolean pool = true;
         private SessionClock clock = SessionClock.system();
         private RandomSource random = RandomSource.secure();
@@ -146,6 +178,33 @@ public record SessionManagerConfig(
             return this;
         }
 
+        /** If not set, a tenth of the shorter of age and idle time. */
+        public Builder nearExpiry(Duration value) {
+            nearExpiry = Objects.requireNonNull(value, "nearExpiry");
+            return this;
+        }
+
+        /** If not set, a tenth of the message limit. */
+        public Builder nearExpiryMessages(long value) {
+            nearExpiryMessages = Math.max(0, value);
+            return this;
+        }
+
+        public Builder wireProfile(WireProfile value) {
+            wireProfile = value;
+            return this;
+        }
+
+        public Builder closeTimeout(Duration value) {
+            closeTimeout = value;
+            return this;
+        }
+
+        public Builder listenerExecutor(Executor value) {
+            listenerExecutor = value;
+            return this;
+        }
+
         public Builder pool(boolean value) {
             pool = value;
             return this;
@@ -171,6 +230,8 @@ public record SessionManagerConfig(
             int replay = replayCapacity == UNSET && maxMessages > 0
                     ? (int) Math.min(maxMessages, REPLAY_CAPACITY_LIMIT)
                     : replayCapacity;
+            Duration near = nearExpiry == null ? defaultNearExpiry() : nearExpiry;
+            long nearMessages = nearExpiryMessages == UNSET ? Math.max(0, maxMessages / 10) : nearExpiryMessages;
             return new SessionManagerConfig(
                     maxAge,
                     idleTimeout,
@@ -179,10 +240,22 @@ public record SessionManagerConfig(
                     maxRemembered,
                     replayProtection,
                     replay,
+                    near,
+                    nearMessages,
+                    wireProfile,
+                    closeTimeout,
+                    listenerExecutor,
                     pool,
                     clock,
                     random,
                     aead);
+        }
+
+        private Duration defaultNearExpiry() {
+            long age = nanos(Objects.requireNonNull(maxAge, "maxAge"));
+            long idle = nanos(Objects.requireNonNull(idleTimeout, "idleTimeout"));
+            long shorter = age > 0 && idle > 0 ? Math.min(age, idle) : Math.max(age, idle);
+            return Duration.ofNanos(shorter / 10);
         }
     }
 }

@@ -26,7 +26,7 @@ final class SessionShard {
     /** Null if sessions live without limits of time. */
     private final TimerWheel wheel;
 
-    private boolean closed;
+    private boolean admitsNobody;
 
     SessionShard(
             ConcurrentMap<String, SessionHandle> sessions,
@@ -47,9 +47,6 @@ final class SessionShard {
      * @throws SessionException.Ended if a session with this id has ended
      */
     synchronized SessionHandle find(String id, long idHigh, long idLow, long nowNanos) {
-        if (closed) {
-            throw new SessionException.Closed("The session manager is closed");
-        }
         EndReason reason = ended == null ? null : ended.find(idHigh, idLow, nowNanos);
         if (reason != null) {
             throw new SessionException.Ended(reason);
@@ -61,12 +58,16 @@ final class SessionShard {
      * Lets a new session in and returns it, or the one that was faster; null if the manager is full.
      *
      * @throws SessionException.Ended if a session with this id has ended
+     * @throws SessionException.Closed if nobody is admitted any more
      */
     synchronized SessionHandle admit(SessionHandle fresh, long nowNanos) {
         SessionState state = fresh.state();
         SessionHandle former = find(fresh.id(), state.idHigh, state.idLow, nowNanos);
         if (former != null) {
             return former;
+        }
+        if (admitsNobody) {
+            throw new SessionException.Closed("The session manager is closed or being drained");
         }
         if (!counts.admit()) {
             return null;
@@ -91,7 +92,7 @@ final class SessionShard {
             }
         }
         if (wheel != null) {
-            wheel.schedule(state, fresh.deadlineNanos());
+            wheel.schedule(state, fresh.wakeNanos(0));
         }
         return fresh;
     }
@@ -162,19 +163,25 @@ final class SessionShard {
     }
 
     /** As {@link TimerWheel#advance}. */
-    synchronized int collectDue(long nowNanos, SessionHandle[] due) {
-        return wheel == null ? -1 : wheel.advance(nowNanos, due);
+    synchronized int collectAwake(long nowNanos, SessionHandle[] awake) {
+        return wheel == null ? -1 : wheel.advance(nowNanos, awake);
     }
 
-    /** Puts a session back into the wheel that was taken out as due and is not. */
-    synchronized void scheduleAgain(SessionHandle session) {
-        if (session.endReason() == null && session.state().bucket == TimerWheel.NOWHERE) {
-            wheel.schedule(session.state(), session.deadlineNanos());
+    /** Puts a session back into the wheel that was taken out and lives on; returns which near ends it is to announce, each once. */
+    synchronized int sleepAgain(SessionHandle session, long nowNanos) {
+        if (session.endReason() != null || session.state().bucket != TimerWheel.NOWHERE) {
+            return 0;
         }
+        // Its end comes through this lock later, so the state is still the session's.
+        SessionState state = session.state();
+        int near = session.nearAt(nowNanos) & ~state.announced;
+        state.announced |= (byte) near;
+        wheel.schedule(state, session.wakeNanos(state.announced));
+        return near;
     }
 
     /** Admits nobody from now on. */
-    synchronized void close() {
-        closed = true;
+    synchronized void stopAdmitting() {
+        admitsNobody = true;
     }
 }

@@ -15,37 +15,28 @@ import java.util.Arrays;
 
 /**
  * What a session must keep secret or may use again: keys, nonces, ciphers, its place in the timer wheel. One object serves
- * one session after the other; what keeps them apart is {@code word}:
- *
- * <pre>generation (32 bits) | closed (1) | operations in flight (31)</pre>
- *
- * An operation enters only if the generation is its handle's and the state is not closed, in one compare-and-set. Whoever
- * brings the operations in flight to zero after the close, and nobody else, wipes the state. So a wipe never meets an
- * operation, and a handle that outlived its session never meets the next session's keys.
+ * one session after the other; its gate keeps them apart.
  */
-final class SessionState {
+final class SessionState extends OperationGate {
     /** Messages under one key before the session refuses more: far from the 2^64 where nonces would come again. */
     static final long NONCE_LIMIT = 1L << 48;
 
-    private static final long CLOSED = 0x8000_0000L;
-    private static final long LOW_HALF = 0xFFFF_FFFFL;
-
     private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
-    private static final VarHandle WORD;
     private static final VarHandle SENT;
     private static final VarHandle SEND_CIPHER;
     private static final VarHandle RECEIVE_CIPHER;
     private static final VarHandle RECEIVED;
+    private static final VarHandle GENERATION_KEYS;
     private static final VarHandle CIPHERS_WATCHED;
 
     static {
         try {
             MethodHandles.Lookup lookup = MethodHandles.lookup();
-            WORD = lookup.findVarHandle(SessionState.class, "word", long.class);
             SENT = lookup.findVarHandle(SessionState.class, "sent", long.class);
             SEND_CIPHER = lookup.findVarHandle(SessionState.class, "sendCipher", AeadCipher.class);
             RECEIVE_CIPHER = lookup.findVarHandle(SessionState.class, "receiveCipher", AeadCipher.class);
             RECEIVED = lookup.findVarHandle(SessionState.class, "received", NonceSet.class);
+            GENERATION_KEYS = lookup.findVarHandle(SessionState.class, "generationKeys", GenerationKeys.class);
             CIPHERS_WATCHED = lookup.findVarHandle(SessionState.class, "ciphersWatched", boolean.class);
         } catch (ReflectiveOperationException e) {
             throw new ExceptionInInitializerError(e);
@@ -57,8 +48,6 @@ final class SessionState {
     long idHigh;
     long idLow;
 
-    private volatile long word = CLOSED;
-
     private int nonceHigh;
     private long nonceLow;
     private volatile long sent;
@@ -68,6 +57,8 @@ final class SessionState {
 
     private volatile AeadCipher receiveCipher;
     private volatile NonceSet received;
+    private volatile GenerationKeys generationKeys;
+    private volatile boolean signingKeyReady;
 
     /** When a cipher was last put back here, and whether {@link IdleCiphers} knows of it. */
     volatile long cipherUsedNanos;
@@ -75,55 +66,14 @@ final class SessionState {
     private volatile boolean ciphersWatched;
 
     // Guarded by the session's shard.
+    /** The ends of which {@link SessionListener#nearExpiry} was told, a bit each. */
+    byte announced;
+
     SessionHandle owner;
     String[] keyIds;
     SessionState previous;
     SessionState next;
     int bucket = TimerWheel.NOWHERE;
-
-    /** Starts the next generation and returns it. Only for who just made this state or took it from the pool. */
-    int open() {
-        int generation = (int) (word >>> 32) + 1;
-        word = (long) generation << 32;
-        return generation;
-    }
-
-    /** Whether this was the last generation there is. */
-    boolean exhausted() {
-        return (int) (word >>> 32) == -1;
-    }
-
-    /** Begins an operation; false if the session of this generation is over. */
-    boolean enter(int generation) {
-        while (true) {
-            long now = word;
-            if ((int) (now >>> 32) != generation || (now & CLOSED) != 0) {
-                return false;
-            }
-            if (WORD.compareAndSet(this, now, now + 1)) {
-                return true;
-            }
-        }
-    }
-
-    /** Ends an operation; true if the caller must now {@link #wipe}. */
-    boolean leave() {
-        long now = (long) WORD.getAndAdd(this, -1L) - 1;
-        return (now & LOW_HALF) == CLOSED;
-    }
-
-    /** Lets no operation enter any more; true if none is in flight and the caller must {@link #wipe}. */
-    boolean shut(int generation) {
-        while (true) {
-            long now = word;
-            if ((int) (now >>> 32) != generation || (now & CLOSED) != 0) {
-                return false;
-            }
-            if (WORD.compareAndSet(this, now, now | CLOSED)) {
-                return (now & LOW_HALF) == 0;
-            }
-        }
-    }
 
     /** Sets where this session's nonces start. */
     void startNoncesAt(int high, long low) {
@@ -146,6 +96,11 @@ final class SessionState {
     /** The last 8 bytes of a nonce, by its number. */
     long nonceLow(long number) {
         return nonceLow + number;
+    }
+
+    /** Whether a nonce is one that this session has drawn: what it sent itself comes back to it. */
+    boolean hasSent(int high, long low) {
+        return high == nonceHigh && Long.compareUnsigned(low - nonceLow, sent) < 0;
     }
 
     /** For tests that cannot wait for 2^48 messages. */
@@ -206,6 +161,34 @@ final class SessionState {
         return set;
     }
 
+    /** The window and the later keys of wire generation 2; made at the first use. */
+    GenerationKeys generationKeys() {
+        GenerationKeys keysNow = generationKeys;
+        if (keysNow == null) {
+            GenerationKeys fresh = new GenerationKeys();
+            keysNow = GENERATION_KEYS.compareAndSet(this, (GenerationKeys) null, fresh) ? fresh : generationKeys;
+        }
+        return keysNow;
+    }
+
+    /** Says that the signing key is in its place from the beginning. */
+    void signingKeyIsReady() {
+        signingKeyReady = true;
+    }
+
+    /** Copies the signing key, which is never one of zeros: where it was not needed before, it is expanded now. */
+    byte[] copySigningKey(Role role) {
+        if (!signingKeyReady) {
+            synchronized (keys) {
+                if (!signingKeyReady) {
+                    ExpandedKeys.expandSigningKey(keys, role);
+                    signingKeyReady = true;
+                }
+            }
+        }
+        return Arrays.copyOfRange(keys, KeyLayout.SIGNING, KeyLayout.SIGNING + KeyLayout.KEY_LENGTH);
+    }
+
     /** Forgets the session, for the one caller that was told to. */
     void wipe(CipherPool pool) {
         Arrays.fill(keys, (byte) 0);
@@ -213,6 +196,13 @@ final class SessionState {
         nonceLow = 0;
         sent = 0;
         received = null;
+        signingKeyReady = false;
+        announced = 0;
+        GenerationKeys later = generationKeys;
+        if (later != null) {
+            later.wipe();
+            generationKeys = null;
+        }
         idHigh = 0;
         idLow = 0;
         // Last, because these are others' code, which may fail.

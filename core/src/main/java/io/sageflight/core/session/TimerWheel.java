@@ -8,7 +8,7 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * A hashed timer wheel (Varghese and Lauck, 1987) whose links lie in the session states: no object per timer. A session
- * sits in the bucket of the deadline that it had when it was put there; use moves the deadline but not the session. When its
+ * sits in the bucket of the moment that it had to wait for when it was put there; use moves that moment but not the session. When its
  * bucket comes up, a session that is not due moves on (lazy re-insertion). The wheel turns once in the longest time
  * that a deadline can lie ahead, so no session is met more than once a turn without being due or having been used.
  *
@@ -43,8 +43,8 @@ final class TimerWheel {
         return Math.max(TimeUnit.MILLISECONDS.toNanos(1), horizonNanos / (BUCKETS - 2) + 1);
     }
 
-    void schedule(SessionState state, long deadlineNanos) {
-        long due = Math.floorDiv(deadlineNanos - originNanos, tickNanos) + 1;
+    void schedule(SessionState state, long wakeNanos) {
+        long due = Math.floorDiv(wakeNanos - originNanos, tickNanos) + 1;
         long tick = Math.max(reached + 1, Math.min(due, reached + BUCKETS - 1));
         int bucket = (int) (tick & (BUCKETS - 1));
         SessionState head = heads[bucket];
@@ -76,13 +76,13 @@ final class TimerWheel {
     }
 
     /**
-     * Takes out sessions whose time is up, as many as fit and as can be found in one batch.
+     * Takes out sessions whose time is up, or which have an end to announce that is near, as many as fit and as can be found in one batch.
      *
      * @return how many; -1 if nothing is left to do until the next tick
      */
-    int advance(long nowNanos, SessionHandle[] due) {
+    int advance(long nowNanos, SessionHandle[] awake) {
         int found = 0;
-        for (int seen = 0; seen < BATCH && found < due.length; ) {
+        for (int seen = 0; seen < BATCH && found < awake.length; ) {
             SessionState state = heads[(int) (reached & (BUCKETS - 1))];
             if (state == null) {
                 if (!step(nowNanos)) {
@@ -93,10 +93,10 @@ final class TimerWheel {
             seen++;
             cancel(state);
             SessionHandle session = state.owner;
-            if (session.dueAt(nowNanos) != null) {
-                due[found++] = session;
+            if (session.dueAt(nowNanos) != null || (session.nearAt(nowNanos) & ~state.announced) != 0) {
+                awake[found++] = session;
             } else {
-                schedule(state, session.deadlineNanos());
+                schedule(state, session.wakeNanos(state.announced));
             }
         }
         return found;

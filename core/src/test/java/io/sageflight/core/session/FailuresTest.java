@@ -43,8 +43,11 @@ class FailuresTest {
             return time.now();
         }
     };
-    private final ConcurrentSessionManager manager = new ConcurrentSessionManager(
-            SessionManagerConfig.builder().clock(clock).aead(aead).build());
+    private final ConcurrentSessionManager manager = new ConcurrentSessionManager(SessionManagerConfig.builder()
+            .clock(clock)
+            .aead(aead)
+            .closeTimeout(Duration.ZERO)
+            .build());
 
     @AfterEach
     void close() {
@@ -215,7 +218,7 @@ class FailuresTest {
     @Test
     void sessionRefusesFromTheMomentItsEndIsDecided() throws Exception {
         SessionHandle session = session(1);
-        var endReason = SessionHandle.class.getDeclaredField("endReason");
+        var endReason = SessionLife.class.getDeclaredField("endReason");
         endReason.setAccessible(true);
         endReason.set(session, EndReason.CLOSED);
         session.close();

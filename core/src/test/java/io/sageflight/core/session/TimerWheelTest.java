@@ -17,7 +17,9 @@ class TimerWheelTest {
     private static final Duration IDLE = Duration.ofSeconds(100);
     private static final Duration MAX_AGE = Duration.ofSeconds(250);
 
-    private record Expected(SessionHandle session, long created, long[] lastUsed) {
+    private static final Duration LEAD = Duration.ofSeconds(10);
+
+    private record Expected(SessionHandle session, long created, long[] lastUsed, int[] announced) {
         long deadline() {
             return Math.min(created + MAX_AGE.toNanos(), lastUsed[0] + IDLE.toNanos());
         }
@@ -34,13 +36,17 @@ class TimerWheelTest {
                 .clock(clock)
                 .maxAge(MAX_AGE)
                 .idleTimeout(IDLE)
+                .nearExpiry(LEAD)
                 .maxMessages(0)
                 .replayProtection(false)
                 .build())) {
+            SessionHome home = ((SessionHandle)
+                            manager.ensure(new byte[32], "", Role.INITIATOR).session())
+                    .home();
             int ended = 0;
             for (int step = 0; step < 5_000; step++) {
                 if (random.nextInt(3) == 0) {
-                    live.add(add(manager, shard, clock, step));
+                    live.add(add(home, shard, clock, step));
                 }
                 if (!live.isEmpty() && random.nextBoolean()) {
                     use(live.get(random.nextInt(live.size())), clock);
@@ -66,16 +72,15 @@ class TimerWheelTest {
     }
 
     /** A session that only this test's shard knows. */
-    private static Expected add(ConcurrentSessionManager manager, SessionShard shard, ManualClock clock, int number) {
+    private static Expected add(SessionHome home, SessionShard shard, ManualClock clock, int number) {
         SessionState state = new SessionState();
         int generation = state.open();
         long now = clock.nanoTime();
-        SessionHandle session =
-                new SessionHandle(manager, state, generation, "session " + number, Role.INITIATOR, now, 0);
+        SessionHandle session = new SessionHandle(home, state, generation, "session " + number, Role.INITIATOR, now, 0);
         state.startNoncesAt(1, number);
         state.owner = session;
         assertThat(shard.admit(session, now)).isSameAs(session);
-        return new Expected(session, now, new long[] {now});
+        return new Expected(session, now, new long[] {now}, new int[1]);
     }
 
     private static void use(Expected expected, ManualClock clock) {
@@ -87,20 +92,39 @@ class TimerWheelTest {
 
     private static int collect(SessionShard shard, ManualClock clock, SessionHandle[] due, List<Expected> live) {
         int count = 0;
-        for (int found = shard.collectDue(clock.nanoTime(), due);
+        for (int found = shard.collectAwake(clock.nanoTime(), due);
                 found >= 0;
-                found = shard.collectDue(clock.nanoTime(), due)) {
+                found = shard.collectAwake(clock.nanoTime(), due)) {
             for (int i = 0; i < found; i++) {
                 SessionHandle session = due[i];
                 Expected expected = live.stream()
                         .filter(e -> e.session() == session)
                         .findFirst()
                         .orElseThrow();
-                assertThat(clock.nanoTime()).isGreaterThan(expected.deadline());
+                if (clock.nanoTime() <= expected.deadline()) {
+                    sleepAgain(shard, clock, expected);
+                    continue;
+                }
                 live.remove(expected);
                 count++;
             }
         }
         return count;
+    }
+
+    private static void sleepAgain(SessionShard shard, ManualClock clock, Expected expected) {
+        int near = shard.sleepAgain(expected.session(), clock.nanoTime());
+        assertThat(near).as("woken for something").isPositive();
+        assertThat(near & expected.announced()[0]).as("told before").isZero();
+        expected.announced()[0] |= near;
+        long left = LEAD.toNanos();
+        if ((near & SessionLimits.NEAR_AGE) != 0) {
+            assertThat(expected.created() + MAX_AGE.toNanos() - clock.nanoTime())
+                    .isBetween(0L, left);
+        }
+        if ((near & SessionLimits.NEAR_IDLE) != 0) {
+            assertThat(expected.lastUsed()[0] + IDLE.toNanos() - clock.nanoTime())
+                    .isBetween(0L, left);
+        }
     }
 }

@@ -16,7 +16,7 @@ class UnpooledSessionManagerTest extends SessionManagerContract {
     }
 
     @Override
-    protected SessionManagerConfig.Builder config() {
+    public SessionManagerConfig.Builder config() {
         return super.config().pool(false);
     }
 

@@ -7,7 +7,7 @@ package io.sageflight.instrumentation.session;
 import java.util.concurrent.locks.SageFlightHook1;
 import net.bytebuddy.asm.Advice;
 
-/** Woven around {@code ensure(secret, label, role)}: a creation begins, and returns or throws. Runs as part of the host's method. */
+/** Woven around {@code establish(secret, name, role, origin)}: a creation begins, and returns or throws. Runs as part of the host's method. */
 final class CreationAdvice {
     private CreationAdvice() {}
 

@@ -16,7 +16,7 @@ import java.lang.invoke.MethodType;
 final class SageSessions implements SessionReader {
     static final String KIND = "sage";
     static final String MANAGER = "io.sageflight.core.session.AbstractSessionManager";
-    static final String ENSURE = "ensure";
+    static final String ESTABLISH = "establish";
     static final String ANNOUNCE_END = "announceEnd";
 
     private static final String PACKAGE = "io.sageflight.core.session.";
@@ -107,6 +107,7 @@ final class SageSessions implements SessionReader {
         return switch (side.name()) {
             case "INITIATOR" -> "initiator";
             case "RESPONDER" -> "responder";
+            case "NONE" -> "";
             default -> side.name();
         };
     }

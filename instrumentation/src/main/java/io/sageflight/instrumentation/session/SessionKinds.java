@@ -11,13 +11,13 @@ public final class SessionKinds {
     private static final SageSessions SAGE = new SageSessions();
 
     /** Methods whose call is the creation of a session. */
-    static final int SAGE_ENSURE = 0;
+    static final int SAGE_ESTABLISH = 0;
 
     /** Methods that are called when a session has ended. */
     static final int SAGE_ANNOUNCE_END = 1;
 
     private final List<SessionMethod> methods = List.of(
-            new SessionMethod(SageSessions.KIND, SageSessions.MANAGER, SageSessions.ENSURE, SAGE),
+            new SessionMethod(SageSessions.KIND, SageSessions.MANAGER, SageSessions.ESTABLISH, SAGE),
             new SessionMethod(SageSessions.KIND, SageSessions.MANAGER, SageSessions.ANNOUNCE_END, SAGE));
 
     private final List<String> kinds = List.of(SageSessions.KIND);

@@ -31,8 +31,8 @@ public final class SessionWeaver implements ClassWeaver {
     public AsmVisitorWrapper weave(
             TypeDescription type, byte[] classFile, ClassLoader loader, Consumer<String> leftAlone) {
         return new AsmVisitorWrapper.Compound(
-                advice(CreationAdvice.class, SessionKinds.SAGE_ENSURE)
-                        .on(named(SageSessions.ENSURE).and(takesArguments(3))),
+                advice(CreationAdvice.class, SessionKinds.SAGE_ESTABLISH)
+                        .on(named(SageSessions.ESTABLISH).and(takesArguments(4))),
                 advice(EndAdvice.class, SessionKinds.SAGE_ANNOUNCE_END)
                         .on(named(SageSessions.ANNOUNCE_END).and(takesArguments(3))));
     }

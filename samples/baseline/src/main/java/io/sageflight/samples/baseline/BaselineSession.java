@@ -10,10 +10,14 @@ import io.sageflight.core.session.SecureSession;
 import io.sageflight.core.session.SessionException;
 import io.sageflight.core.session.SessionInfo;
 import io.sageflight.core.session.SessionManagerConfig;
+import io.sageflight.core.session.SignedRecord;
 import io.sageflight.core.session.record.Generation1Record;
+import io.sageflight.core.session.record.RecordLayout;
+import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.HexFormat;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -21,7 +25,8 @@ import javax.crypto.Cipher;
 
 /** One session, whose monitor is held for every operation; closing it waits for the message that is being processed. */
 final class BaselineSession implements SecureSession {
-    private static final int NONCE_LENGTH = Generation1Record.HEADER_LENGTH;
+    private static final RecordLayout LAYOUT = Generation1Record.LAYOUT;
+    private static final int NONCE_LENGTH = LAYOUT.header();
 
     private final GlobalLockSessionManager manager;
     private final SessionManagerConfig config;
@@ -33,6 +38,10 @@ final class BaselineSession implements SecureSession {
     private final long createdNanos;
     private final long createdMillis;
     private final Set<String> receivedNonces = new HashSet<>();
+
+    /** Under a single key, what was sent could come back as if received. */
+    private final Set<String> sentNonces = new HashSet<>();
+
     private final CompletableFuture<EndReason> ended = new CompletableFuture<>();
 
     private long lastUsedNanos;
@@ -53,9 +62,16 @@ final class BaselineSession implements SecureSession {
         this.id = id;
         this.role = role;
         keys = new SeparateKeys(exporterSecret, id);
-        boolean initiator = role == Role.INITIATOR;
-        sendKey = initiator ? keys.c2sEncryption : keys.s2cEncryption;
-        receiveKey = initiator ? keys.s2cEncryption : keys.c2sEncryption;
+        sendKey = switch (role) {
+            case INITIATOR -> keys.c2sEncryption;
+            case RESPONDER -> keys.s2cEncryption;
+            case NONE -> keys.encryption;
+        };
+        receiveKey = switch (role) {
+            case INITIATOR -> keys.s2cEncryption;
+            case RESPONDER -> keys.c2sEncryption;
+            case NONE -> keys.encryption;
+        };
         // A runtime without the cipher is to fail here and not at the first message.
         byte[] nonce = newNonce();
         MessageCipher.newCipher(Cipher.ENCRYPT_MODE, sendKey, nonce);
@@ -106,7 +122,7 @@ final class BaselineSession implements SecureSession {
 
     @Override
     public int maxRecordLength(int plaintextLength) {
-        return Generation1Record.recordLength(plaintextLength);
+        return LAYOUT.recordLength(plaintextLength);
     }
 
     @Override
@@ -123,16 +139,20 @@ final class BaselineSession implements SecureSession {
 
     @Override
     public int encrypt(byte[] in, int inOff, int length, byte[] aad, byte[] out, int outOff) {
-        Generation1Record.checkSeal(in, inOff, length, aad, out, outOff);
+        LAYOUT.checkSeal(in, inOff, length, aad, out, outOff);
         endIfDue();
         synchronized (this) {
             requireLive();
-            MessageCipher.seal(sendKey, newNonce(), in, inOff, length, aad, out, outOff);
+            byte[] nonce = newNonce();
+            if (role == Role.NONE) {
+                sentNonces.add(HexFormat.of().formatHex(nonce));
+            }
+            MessageCipher.seal(sendKey, nonce, in, inOff, length, aad, out, outOff);
             bytesOut += length;
             count();
         }
         endIfDue();
-        return Generation1Record.recordLength(length);
+        return LAYOUT.recordLength(length);
     }
 
     @Override
@@ -142,15 +162,15 @@ final class BaselineSession implements SecureSession {
 
     @Override
     public byte[] decrypt(byte[] record, byte[] aad) {
-        byte[] out = new byte[Math.max(0, Generation1Record.plaintextLength(record.length))];
+        byte[] out = new byte[Math.max(0, LAYOUT.plaintextLength(record.length))];
         decrypt(record, 0, record.length, aad, out, 0);
         return out;
     }
 
     @Override
     public int decrypt(byte[] in, int inOff, int length, byte[] aad, byte[] out, int outOff) {
-        Generation1Record.checkOpen(in, inOff, length, aad, out, outOff);
-        int plaintextLength = Generation1Record.plaintextLength(length);
+        LAYOUT.checkOpen(in, inOff, length, aad, out, outOff);
+        int plaintextLength = LAYOUT.plaintextLength(length);
         boolean accepted = false;
         try {
             endIfDue();
@@ -171,13 +191,13 @@ final class BaselineSession implements SecureSession {
     /** Returns false if there is no room to remember the record. */
     private synchronized boolean open(byte[] in, int inOff, int length, byte[] aad, byte[] out, int outOff) {
         requireLive();
-        int plaintextLength = Generation1Record.plaintextLength(length);
+        int plaintextLength = LAYOUT.plaintextLength(length);
         if (plaintextLength < 0) {
             throw new SessionException.BadRecord();
         }
         byte[] nonce = Arrays.copyOfRange(in, inOff, inOff + NONCE_LENGTH);
         String nonceText = HexFormat.of().formatHex(nonce);
-        if (receivedNonces.contains(nonceText)) {
+        if (receivedNonces.contains(nonceText) || sentNonces.contains(nonceText)) {
             throw new SessionException.Replay();
         }
         if (!MessageCipher.open(receiveKey, nonce, in, inOff, length, aad, out, outOff)) {
@@ -192,6 +212,63 @@ final class BaselineSession implements SecureSession {
         bytesIn += plaintextLength;
         count();
         return true;
+    }
+
+    @Override
+    public byte[] sign(byte[] covered) {
+        Objects.requireNonNull(covered, "covered");
+        endIfDue();
+        byte[] tag;
+        synchronized (this) {
+            requireLive();
+            tag = keys.tag(covered);
+            count();
+        }
+        endIfDue();
+        return tag;
+    }
+
+    @Override
+    public boolean verify(byte[] covered, byte[] tag) {
+        Objects.requireNonNull(covered, "covered");
+        Objects.requireNonNull(tag, "tag");
+        endIfDue();
+        boolean genuine;
+        synchronized (this) {
+            requireLive();
+            genuine = MessageDigest.isEqual(keys.tag(covered), tag);
+            if (genuine) {
+                count();
+            }
+        }
+        endIfDue();
+        return genuine;
+    }
+
+    @Override
+    public SignedRecord encryptAndSign(byte[] plaintext, byte[] covered) {
+        Objects.requireNonNull(covered, "covered");
+        endIfDue();
+        byte[] tag;
+        synchronized (this) {
+            requireLive();
+            tag = keys.tag(covered);
+        }
+        return new SignedRecord(encrypt(plaintext), tag);
+    }
+
+    @Override
+    public byte[] decryptAndVerify(byte[] record, byte[] covered, byte[] tag) {
+        Objects.requireNonNull(covered, "covered");
+        Objects.requireNonNull(tag, "tag");
+        endIfDue();
+        synchronized (this) {
+            requireLive();
+            if (!MessageDigest.isEqual(keys.tag(covered), tag)) {
+                throw new SessionException.BadRecord();
+            }
+        }
+        return decrypt(record);
     }
 
     private void count() {
@@ -252,6 +329,7 @@ final class BaselineSession implements SecureSession {
             endReason = reason;
             keys.wipe();
             receivedNonces.clear();
+            sentNonces.clear();
         }
         manager.retire(this, info(), reason);
         ended.complete(reason);

@@ -14,6 +14,7 @@ import io.sageflight.core.session.SessionException;
 import io.sageflight.core.session.SessionInfo;
 import io.sageflight.core.session.SessionManagerConfig;
 import io.sageflight.core.session.SessionStatistics;
+import io.sageflight.core.session.WireProfile;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -28,7 +29,8 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Sessions behind one global read-write lock, which is held for writing while keys are derived. Same interface, same
- * configuration and same bytes on the wire as the optimized manager.
+ * configuration and same bytes on the wire as the optimized manager; of the wire's generations it has the first, and it
+ * tells nobody that a session's end is near.
  */
 public final class GlobalLockSessionManager extends AbstractSessionManager {
     private static final int SESSION_ID_LENGTH = 16;
@@ -43,6 +45,10 @@ public final class GlobalLockSessionManager extends AbstractSessionManager {
 
     /** Makes a manager and starts its daemon thread, which ends with {@link #close}. */
     public GlobalLockSessionManager(SessionManagerConfig config) {
+        super(config.listenerExecutor());
+        if (config.wireProfile() != WireProfile.GENERATION_1) {
+            throw new IllegalArgumentException("The baseline speaks generation 1 only");
+        }
         this.config = config;
         registry = new SessionRegistry(config);
         ticker = Executors.newSingleThreadScheduledExecutor(work -> {
@@ -74,6 +80,24 @@ public final class GlobalLockSessionManager extends AbstractSessionManager {
         }
         reused.incrementAndGet();
         return new Ensured(session, false);
+    }
+
+    @Override
+    protected SecureSession createSession(byte[] secret, String id) {
+        BaselineSession[] fresh = new BaselineSession[1];
+        BaselineSession found = registry.find(id);
+        if (found != null) {
+            found.endIfDue();
+        }
+        if (registry.findOrPut(id, () -> fresh[0] = create(secret, id, Role.NONE)) != fresh[0]) {
+            throw new SessionException.AlreadyExists();
+        }
+        return fresh[0];
+    }
+
+    @Override
+    protected void stopCreating() {
+        registry.stopAdmitting();
     }
 
     private BaselineSession create(byte[] exporterSecret, String id, Role role) {

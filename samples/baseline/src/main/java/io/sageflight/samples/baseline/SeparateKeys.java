@@ -31,6 +31,17 @@ final class SeparateKeys {
         s2cSigning = derive(exporterSecret, sessionId, DIRECTIONAL_INFO, 3);
     }
 
+    /** The HMAC-SHA256 of the covered bytes under the signing key. */
+    byte[] tag(byte[] covered) {
+        try {
+            Mac mac = Mac.getInstance("HmacSHA256");
+            mac.init(new SecretKeySpec(signing, "HmacSHA256"));
+            return mac.doFinal(covered);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("This Java runtime has no HMAC-SHA256", e);
+        }
+    }
+
     void wipe() {
         for (byte[] key : new byte[][] {encryption, signing, c2sEncryption, c2sSigning, s2cEncryption, s2cSigning}) {
             Arrays.fill(key, (byte) 0);
@@ -41,7 +52,7 @@ final class SeparateKeys {
     private static byte[] derive(byte[] exporterSecret, String sessionId, String info, int index) {
         try {
             Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(new SecretKeySpec(sessionId.getBytes(StandardCharsets.US_ASCII), "HmacSHA256"));
+            mac.init(new SecretKeySpec(sessionId.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
             byte[] extracted = mac.doFinal(exporterSecret);
             mac.init(new SecretKeySpec(extracted, "HmacSHA256"));
             byte[] block = new byte[0];

@@ -63,15 +63,15 @@ final class SessionRegistry {
     BaselineSession findOrPut(String sessionId, Supplier<BaselineSession> maker) {
         lock.writeLock().lock();
         try {
-            if (closed) {
-                throw new SessionException.Closed("The session manager is closed");
-            }
             EndedSession ended = endedSessions.get(sessionId);
             if (ended != null && !outdated(ended)) {
                 throw new SessionException.Ended(ended.reason);
             }
             BaselineSession session = sessions.get(sessionId);
             if (session == null) {
+                if (closed) {
+                    throw new SessionException.Closed("The session manager is closed or being drained");
+                }
                 if (sessions.size() >= config.maxSessions()) {
                     throw new SessionException.TooManySessions(config.maxSessions());
                 }
@@ -182,6 +182,16 @@ final class SessionRegistry {
             return sessions.size();
         } finally {
             lock.readLock().unlock();
+        }
+    }
+
+    /** Lets no session in any more. */
+    void stopAdmitting() {
+        lock.writeLock().lock();
+        try {
+            closed = true;
+        } finally {
+            lock.writeLock().unlock();
         }
     }
 

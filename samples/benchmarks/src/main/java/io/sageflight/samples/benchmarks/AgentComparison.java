@@ -4,6 +4,9 @@
  */
 package io.sageflight.samples.benchmarks;
 
+import io.sageflight.samples.benchmarks.run.AlternatingForks;
+import io.sageflight.samples.benchmarks.run.Fork;
+import io.sageflight.samples.benchmarks.run.ForkSettings;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.lang.ProcessBuilder.Redirect;
@@ -15,12 +18,8 @@ import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
 import org.openjdk.jmh.infra.BenchmarkParams;
 import org.openjdk.jmh.results.RunResult;
-import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.Options;
-import org.openjdk.jmh.runner.options.OptionsBuilder;
-import org.openjdk.jmh.runner.options.TimeValue;
-import org.openjdk.jmh.runner.options.VerboseMode;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -33,10 +32,10 @@ import picocli.CommandLine.Spec;
  * this takes one JVM of every variant in turn, round after round, and prints a Markdown table.
  */
 @Command(
-        name = "AgentComparison",
+        name = "agent",
         description = "Measures a benchmark without the agent, with it, and with recordings, one JVM of each in turn.",
         sortOptions = false)
-public final class AgentComparison implements Callable<Integer> {
+final class AgentComparison implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
@@ -87,13 +86,6 @@ public final class AgentComparison implements Callable<Integer> {
     @Option(names = "--help", usageHelp = true, description = "Show this help and exit.")
     private boolean help;
 
-    /** Runs the command and ends the JVM with its exit code. */
-    public static void main(String[] args) {
-        System.exit(new CommandLine(new AgentComparison())
-                .setCaseInsensitiveEnumValuesAllowed(true)
-                .execute(args));
-    }
-
     @Override
     public Integer call() throws InterruptedException {
         if (forks < 1 || warmup < 0 || iterations < 1 || iterationMillis < 1) {
@@ -113,7 +105,7 @@ public final class AgentComparison implements Callable<Integer> {
                 Files.delete(settings);
             }
         } catch (IOException | RunnerException e) {
-            say("AgentComparison: " + e.getMessage());
+            say("agent: " + e.getMessage());
             return CommandLine.ExitCode.SOFTWARE;
         }
     }
@@ -156,17 +148,23 @@ public final class AgentComparison implements Callable<Integer> {
         List<Variant> variants = Variant.of(comparison, agent.toAbsolutePath(), settings);
         ComparisonTable table =
                 new ComparisonTable(variants.stream().map(Variant::name).toList());
-        for (int round = 1; round <= forks; round++) {
-            say("round " + round + " of " + forks);
-            for (Variant variant : variants) {
-                for (RunResult result : new Runner(options(variant)).run()) {
-                    table.add(
-                            title(result.getParams()),
-                            variant.name(),
-                            result.getPrimaryResult().getScore());
-                }
+        List<Fork> sides = variants.stream()
+                .map(variant -> new Fork(variant.name(), options(variant)))
+                .toList();
+        new AlternatingForks(sides, forks).run(new AlternatingForks.Listener() {
+            @Override
+            public void starting(int round, Fork fork) {
+                say("round " + round + " of " + forks + ", " + fork.name());
             }
-        }
+
+            @Override
+            public void measured(Fork fork, RunResult result) {
+                table.add(
+                        title(result.getParams()),
+                        fork.name(),
+                        result.getPrimaryResult().getScore());
+            }
+        });
         return table;
     }
 
@@ -177,27 +175,12 @@ public final class AgentComparison implements Callable<Integer> {
     }
 
     private Options options(Variant variant) {
-        TimeValue time = TimeValue.milliseconds(iterationMillis);
         String methods = method == null ? comparison.method() : method.pattern();
-        return new OptionsBuilder()
+        return ForkSettings.oneFork(warmup, iterations, iterationMillis)
                 .include("^" + Pattern.quote(comparison.benchmark().getName()) + "\\.(" + methods + ")$")
-                .forks(1)
-                .warmupIterations(warmup)
-                .warmupTime(time)
-                .measurementIterations(iterations)
-                .measurementTime(time)
-                .jvmArgsPrepend(quietJvm())
+                .jvmArgsPrepend(ForkSettings.quiet(Runtime.version().feature()).toArray(String[]::new))
                 .jvmArgsAppend(variant.jvmArguments().toArray(String[]::new))
-                .shouldFailOnError(true)
-                .verbosity(VerboseMode.SILENT)
                 .build();
-    }
-
-    /** From JDK 24 on the JVM prints a warning for what JMH does with Unsafe. */
-    private static String[] quietJvm() {
-        return Runtime.version().feature() < 24
-                ? new String[0]
-                : new String[] {"--sun-misc-unsafe-memory-access=allow"};
     }
 
     /** Such as {@code LockBenchmark.reentrantLock history=fresh}. */

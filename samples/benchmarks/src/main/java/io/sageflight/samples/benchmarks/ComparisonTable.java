@@ -4,6 +4,7 @@
  */
 package io.sageflight.samples.benchmarks;
 
+import io.sageflight.samples.benchmarks.report.PairedComparison;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;

@@ -6,6 +6,7 @@ package io.sageflight.samples.benchmarks;
 
 import io.sageflight.core.session.ConcurrentSessionManager;
 import io.sageflight.core.session.SecureSession;
+import io.sageflight.samples.benchmarks.core.SessionChurn;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -34,7 +35,8 @@ public class EventCostBenchmark {
 
     @Setup
     public void open() {
-        churn = new SessionChurn(new ConcurrentSessionManager(SessionChurn.CONFIG));
+        churn = new SessionChurn(
+                new ConcurrentSessionManager(SessionChurn.config().build()));
     }
 
     @TearDown

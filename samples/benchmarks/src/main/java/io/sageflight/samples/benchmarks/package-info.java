@@ -3,7 +3,7 @@
  * SPDX-License-Identifier: Apache-2.0
  */
 /**
- * JMH benchmarks of the session core and of what the agent costs. {@code benchmarks.jar} runs them; {@link
- * io.sageflight.samples.benchmarks.AgentComparison} runs them with and without the agent in turn.
+ * The commands of {@code benchmarks.jar}, and the benchmarks of what the agent costs. The session core is measured in the
+ * packages below.
  */
 package io.sageflight.samples.benchmarks;

@@ -9,9 +9,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
 
 class AgentComparisonTest {
     private final StringWriter err = new StringWriter();
@@ -36,7 +37,7 @@ class AgentComparisonTest {
 
         assertThat(execute("--agent", missing.toString(), "--benchmark", "lock"))
                 .isEqualTo(1);
-        assertThat(err.toString().strip()).isEqualTo("AgentComparison: cannot read " + missing);
+        assertThat(err.toString().strip()).isEqualTo("agent: cannot read " + missing);
     }
 
     @Test
@@ -52,10 +53,9 @@ class AgentComparisonTest {
                                 .endsWith("settings=sage.jfc,sage-sessions=off,sage-allocations=off"));
     }
 
-    private int execute(String... arguments) {
-        return new CommandLine(new AgentComparison())
-                .setCaseInsensitiveEnumValuesAllowed(true)
-                .setErr(new PrintWriter(err, true))
-                .execute(arguments);
+    private int execute(String... options) {
+        List<String> arguments = new ArrayList<>(List.of("agent"));
+        arguments.addAll(List.of(options));
+        return Benchmarks.commandLine().setErr(new PrintWriter(err, true)).execute(arguments.toArray(String[]::new));
     }
 }

@@ -1,0 +1,270 @@
+/*
+ * Copyright The SAGE Flight authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.sageflight.core.handshake;
+
+import io.sageflight.core.crypto.CryptoProvider;
+import io.sageflight.core.crypto.EphemeralKeys;
+import io.sageflight.core.crypto.RandomSource;
+import io.sageflight.core.crypto.X25519;
+import io.sageflight.core.crypto.bouncycastle.BouncyCastleCrypto;
+import io.sageflight.core.handshake.cookie.CookieVerifier;
+import io.sageflight.core.identity.Did;
+import io.sageflight.core.identity.DidResolver;
+import io.sageflight.core.replay.BoundedReplayGuard;
+import io.sageflight.core.replay.ReplayGuard;
+import io.sageflight.core.session.SessionClock;
+import io.sageflight.core.session.SessionManager;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.Executor;
+
+/** How a responder answers handshakes. Immutable; made by its {@link #builder}. */
+public final class HandshakeServerConfig {
+    final Did did;
+    final ResponderKeys keys;
+    final DidResolver resolver;
+    final SessionManager sessions;
+    final X25519 x25519;
+    final EphemeralKeys ephemeralKeys;
+    final InfoBuilder infoBuilder;
+    final Set<String> allowedSuites;
+    final CookieVerifier cookies;
+    final ReplayGuard replayGuard;
+    final KeyIdIssuer keyIdIssuer;
+    final SessionClock clock;
+    final Executor executor;
+    final List<HandshakeListener> listeners;
+    final ErrorPolicy errorPolicy;
+    final boolean strictResponder;
+    final Duration maxSkew;
+    final Duration resolutionTimeout;
+    final Duration pendingTime;
+    final int maxPending;
+    final int maxInFlight;
+    final int maxRemembered;
+    final int maxRememberedPerSender;
+
+    private HandshakeServerConfig(Builder builder) {
+        did = builder.did;
+        keys = builder.keys;
+        resolver = builder.resolver;
+        sessions = builder.sessions;
+        x25519 = builder.crypto.x25519();
+        ephemeralKeys = builder.ephemeralKeys == null ? EphemeralKeys.generating(x25519) : builder.ephemeralKeys;
+        infoBuilder = builder.infoBuilder;
+        allowedSuites = Set.copyOf(builder.allowedSuites);
+        cookies = builder.cookies;
+        clock = builder.clock;
+        maxSkew = positive("maxSkew", builder.maxSkew);
+        replayGuard = builder.replayGuard;
+        keyIdIssuer = builder.keyIdIssuer == null ? KeyIdIssuer.random(builder.random) : builder.keyIdIssuer;
+        executor = builder.executor;
+        listeners = List.copyOf(builder.listeners);
+        errorPolicy = builder.errorPolicy;
+        strictResponder = builder.strictResponder;
+        resolutionTimeout = positive("resolutionTimeout", builder.resolutionTimeout);
+        pendingTime = positive("pendingTime", builder.pendingTime);
+        maxPending = positive("maxPending", builder.maxPending);
+        maxInFlight = positive("maxInFlight", builder.maxInFlight);
+        maxRemembered = positive("maxRemembered", builder.maxRemembered);
+        maxRememberedPerSender = positive("maxRememberedPerSender", builder.maxRememberedPerSender);
+    }
+
+    private static Duration positive(String name, Duration value) {
+        if (value.isNegative() || value.isZero() || value.compareTo(Duration.ofDays(1)) > 0) {
+            throw new IllegalArgumentException(name + " is " + value + ", accepted is more than 0 up to a day");
+        }
+        return value;
+    }
+
+    private static int positive(String name, int value) {
+        if (value < 1) {
+            throw new IllegalArgumentException(name + " is " + value + ", needs at least 1");
+        }
+        return value;
+    }
+
+    /**
+     * Starts a configuration with what has no default.
+     *
+     * @param did who the responder is
+     * @param keys its private keys
+     * @param resolver finds the keys of initiators
+     * @param sessions where established sessions live; not the manager of an initiator in the same JVM that talks to this
+     *     responder, for both ends of a session have the same id; one that tells whether it {@link SessionManager#opens} a record
+     */
+    public static Builder builder(Did did, ResponderKeys keys, DidResolver resolver, SessionManager sessions) {
+        return new Builder(did, keys, resolver, sessions);
+    }
+
+    /** Collects settings; each says its default. */
+    public static final class Builder {
+        private final Did did;
+        private final ResponderKeys keys;
+        private final DidResolver resolver;
+        private final SessionManager sessions;
+        private final List<HandshakeListener> listeners = new ArrayList<>();
+        private CryptoProvider crypto = new BouncyCastleCrypto();
+        private EphemeralKeys ephemeralKeys;
+        private InfoBuilder infoBuilder = InfoBuilder.sage();
+        private Set<String> allowedSuites = Set.of();
+        private CookieVerifier cookies;
+        private ReplayGuard replayGuard;
+        private KeyIdIssuer keyIdIssuer;
+        private SessionClock clock = SessionClock.system();
+        private RandomSource random = RandomSource.secure();
+        private Executor executor = Runnable::run;
+        private ErrorPolicy errorPolicy = ErrorPolicy.QUIET;
+        private boolean strictResponder = true;
+        private Duration maxSkew = Duration.ofMinutes(2);
+        private Duration resolutionTimeout = Duration.ofSeconds(5);
+        private Duration pendingTime = Duration.ofSeconds(30);
+        private int maxPending = 10_000;
+        private int maxInFlight = 1_000;
+        private int maxRemembered = 1 << 18;
+        private int maxRememberedPerSender = 1 << 12;
+
+        private Builder(Did did, ResponderKeys keys, DidResolver resolver, SessionManager sessions) {
+            this.did = Objects.requireNonNull(did, "did");
+            this.keys = Objects.requireNonNull(keys, "keys");
+            this.resolver = Objects.requireNonNull(resolver, "resolver");
+            this.sessions = Objects.requireNonNull(sessions, "sessions");
+        }
+
+        /** Whose X25519 is used; BouncyCastle's. */
+        public Builder crypto(CryptoProvider value) {
+            crypto = Objects.requireNonNull(value);
+            return this;
+        }
+
+        /** Where ephemeral keys come from; generated one by one. */
+        public Builder ephemeralKeys(EphemeralKeys value) {
+            ephemeralKeys = Objects.requireNonNull(value);
+            return this;
+        }
+
+        /** How contexts are named, the same as initiators do; SAGE's way. */
+        public Builder infoBuilder(InfoBuilder value) {
+            infoBuilder = Objects.requireNonNull(value);
+            return this;
+        }
+
+        /** Suites that are accepted; any, which are one: {@link Generation1#SUITE}. */
+        public Builder allowedSuites(Set<String> value) {
+            allowedSuites = Set.copyOf(value);
+            return this;
+        }
+
+        /** Who without a valid cookie is not listened to; none are asked for. */
+        public Builder cookies(CookieVerifier value) {
+            cookies = Objects.requireNonNull(value);
+            return this;
+        }
+
+        /** What remembers nonces, for twice the skew at least; a {@link BoundedReplayGuard} of the two sizes below. */
+        public Builder replayGuard(ReplayGuard value) {
+            replayGuard = Objects.requireNonNull(value);
+            return this;
+        }
+
+        /** What names sessions; {@link KeyIdIssuer#random}. */
+        public Builder keyIdIssuer(KeyIdIssuer value) {
+            keyIdIssuer = Objects.requireNonNull(value);
+            return this;
+        }
+
+        /** The time; this machine's. */
+        public Builder clock(SessionClock value) {
+            clock = Objects.requireNonNull(value);
+            return this;
+        }
+
+        /** What key ids are made of; the system's random generator. */
+        public Builder random(RandomSource value) {
+            random = Objects.requireNonNull(value);
+            return this;
+        }
+
+        /**
+         * Who verifies, agrees and signs, under a millisecond of work for keys in memory; the thread that resolved the
+         * identifier. Keys that live elsewhere block: give them threads of their own.
+         */
+        public Builder executor(Executor value) {
+            executor = Objects.requireNonNull(value);
+            return this;
+        }
+
+        /** Adds one who hears of handshakes; nobody does. */
+        public Builder listener(HandshakeListener value) {
+            listeners.add(Objects.requireNonNull(value));
+            return this;
+        }
+
+        /** What strangers are told; {@link ErrorPolicy#QUIET}. */
+        public Builder errorPolicy(ErrorPolicy value) {
+            errorPolicy = Objects.requireNonNull(value);
+            return this;
+        }
+
+        /** Whether a message must name this responder, as it should; true. */
+        public Builder strictResponder(boolean value) {
+            strictResponder = value;
+            return this;
+        }
+
+        /** How far an initiator's clock may be off, inclusively; 2 minutes. */
+        public Builder maxSkew(Duration value) {
+            maxSkew = value;
+            return this;
+        }
+
+        /** How long the resolution of an identifier may take; 5 seconds. */
+        public Builder resolutionTimeout(Duration value) {
+            resolutionTimeout = value;
+            return this;
+        }
+
+        /** How long a session waits for its first record; 30 seconds. */
+        public Builder pendingTime(Duration value) {
+            pendingTime = value;
+            return this;
+        }
+
+        /** The most sessions that wait for their first record; 10,000, which take about 5 MB. */
+        public Builder maxPending(int value) {
+            maxPending = value;
+            return this;
+        }
+
+        /** The most handshakes that are worked on or wait for a resolution at a time; 1,000. */
+        public Builder maxInFlight(int value) {
+            maxInFlight = value;
+            return this;
+        }
+
+        /**
+         * The most nonces that are remembered, each for twice the skew and a minute; 262,144, which is 870 handshakes a
+         * second and takes up to 19 MB.
+         */
+        public Builder maxRemembered(int value) {
+            maxRemembered = value;
+            return this;
+        }
+
+        /** The most nonces of one sender that are remembered; 4,096, which is 13 handshakes a second. */
+        public Builder maxRememberedPerSender(int value) {
+            maxRememberedPerSender = value;
+            return this;
+        }
+
+        /** @throws IllegalArgumentException if a setting is out of its range */
+        public HandshakeServerConfig build() {
+            return new HandshakeServerConfig(this);
+        }
+    }
+}

@@ -1,0 +1,126 @@
+/*
+ * Copyright The SAGE Flight authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.sageflight.samples.benchmarks.core;
+
+import io.sageflight.core.crypto.AeadCipher;
+import io.sageflight.core.crypto.AeadProvider;
+import io.sageflight.core.session.Role;
+import io.sageflight.core.session.SecureSession;
+import io.sageflight.core.session.SessionManager;
+import io.sageflight.core.session.SessionManagerConfig;
+
+/** Records that were never decrypted before, in one array, and the sessions that are to decrypt them. Not thread-safe. */
+final class Records implements AutoCloseable {
+    /** Fewer than the thousand messages after which a session ends. */
+    static final int PER_SESSION = 900;
+
+    private static final int OVERHEAD = AeadCipher.NONCE_LENGTH + AeadCipher.TAG_LENGTH;
+
+    /** Small records are decrypted in larger batches: enough for some 20 ms, but not more memory than caches hold anyway. */
+    private static final int BATCH_BYTES = 14 << 20;
+
+    private static final int MAX_SESSIONS = 24;
+
+    /** Every population has keys of its own: the records of one iteration are no replays of the former's. */
+    private static long populations;
+
+    private final byte[] bytes;
+    private final int length;
+    private final SecureSession[] sessions;
+    private final SessionManager manager;
+    private int next;
+
+    private Records(int count, int size, SecureSession[] sessions, SessionManager manager) {
+        length = size + OVERHEAD;
+        bytes = new byte[count * length];
+        this.sessions = sessions;
+        this.manager = manager;
+    }
+
+    /** How many sessions share a batch. */
+    static int sessions(int size) {
+        return Math.max(1, Math.min(MAX_SESSIONS, BATCH_BYTES / (PER_SESSION * (size + OVERHEAD))));
+    }
+
+    /** Records under one key, with their number as nonce. */
+    static Records ofKey(AeadProvider provider, byte[] key, int size) {
+        int count = sessions(size) * PER_SESSION;
+        Records records = new Records(count, size, null, null);
+        AeadCipher cipher = provider.newCipher();
+        cipher.setKey(key, 0);
+        byte[] plaintext = new byte[size];
+        for (int i = 0; i < count; i++) {
+            int offset = i * records.length;
+            // Big endian, in the last of the nonce's 12 bytes.
+            for (int b = 0; b < Integer.BYTES; b++) {
+                records.bytes[offset + AeadCipher.NONCE_LENGTH - 1 - b] = (byte) (i + 1 >>> 8 * b);
+            }
+            cipher.seal(0, i + 1, null, plaintext, 0, size, records.bytes, offset + AeadCipher.NONCE_LENGTH);
+        }
+        return records;
+    }
+
+    /** Records of sessions, which take turns, with the sessions' peers. */
+    static Records ofSessions(Implementation implementation, Provider provider, int size) {
+        SessionManager manager =
+                implementation.open(SessionManagerConfig.builder().aead(provider.aead()));
+        SecureSession[] sessions = new SecureSession[sessions(size)];
+        int count = sessions.length * PER_SESSION;
+        Records records = new Records(count, size, sessions, manager);
+        byte[] plaintext = new byte[size];
+        long population = nextPopulation();
+        try (SessionManager peers =
+                Implementation.POOLED.open(SessionManagerConfig.builder().aead(provider.aead()))) {
+            SecureSession[] senders = new SecureSession[sessions.length];
+            for (int i = 0; i < sessions.length; i++) {
+                byte[] secret = Secrets.exporter(population, i);
+                sessions[i] = manager.ensure(secret, "", Role.RESPONDER).session();
+                senders[i] = peers.ensure(secret, "", Role.INITIATOR).session();
+            }
+            for (int i = 0; i < count; i++) {
+                senders[i % senders.length].encrypt(plaintext, 0, size, null, records.bytes, i * records.length);
+            }
+        }
+        return records;
+    }
+
+    private static synchronized long nextPopulation() {
+        return ++populations;
+    }
+
+    /** Goes on to the next record and returns where it begins. */
+    int next() {
+        if (next * length == bytes.length) {
+            throw new IllegalStateException("All " + next + " records are used up: the batch is too long");
+        }
+        return next++ * length;
+    }
+
+    /** The record's number, from 1 on. */
+    int number() {
+        return next;
+    }
+
+    /** Whose record it is. */
+    SecureSession session() {
+        return sessions[(next - 1) % sessions.length];
+    }
+
+    byte[] bytes() {
+        return bytes;
+    }
+
+    /** The length of each record in bytes. */
+    int length() {
+        return length;
+    }
+
+    @Override
+    public void close() {
+        if (manager != null) {
+            manager.close();
+        }
+    }
+}
