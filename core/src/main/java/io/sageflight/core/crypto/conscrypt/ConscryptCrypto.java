@@ -32,7 +32,7 @@ public final class ConscryptCrypto {
     public static CryptoProvider load(Ed25519 validation) {
         try {
             Conscrypt.checkAvailability();
-            return JceCrypto.ofFrugalProvider(
+            return JceCrypto.ofConscrypt(
                     NAME, "Conscrypt", version(), Conscrypt.newProvider(), "ChaCha20/Poly1305/NoPadding", validation);
         } catch (LinkageError | RuntimeException e) {
             if (e instanceof NoClassDefFoundError && e.getCause() instanceof ClassNotFoundException) {
