@@ -121,7 +121,10 @@ class BadInputTest {
                 try {
                     checks.check(damaged);
                     int at = Arrays.mismatch(response.data(), data);
-                    assertThat(at).isBetween(unlookedFrom, unlookedTo);
+                    // Base64url is read as peers read it: unused bits of the last digit may be set.
+                    boolean lastDigit = text.charAt(at + 1) == '"';
+                    assertThat(lastDigit || at > unlookedFrom && at < unlookedTo)
+                            .isTrue();
                 } catch (HandshakeRejectedException e) {
                     refused[0]++;
                     assertThat(e.reason()).isIn(expected);
