@@ -7,6 +7,8 @@ package io.sageflight.core.session;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.ThreadMXBean;
+import io.sageflight.core.crypto.AeadCipher;
+import io.sageflight.core.crypto.bouncycastle.BouncyCastleAead;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,8 +24,8 @@ import org.junit.jupiter.api.Test;
 class AllocationBudgetTest {
     private static final int CREATION_BUDGET = 256;
 
-    /** What BouncyCastle allocates for one encryption is 216 bytes or less. */
-    private static final int ENCRYPTION_BUDGET = 220;
+    /** For what the JVM allocates now and then, spread over a round. */
+    private static final int TOLERANCE = 4;
 
     private static final int ROUND = 20_000;
     private static final int ROUNDS_IN_A_ROW = 3;
@@ -51,11 +53,14 @@ class AllocationBudgetTest {
     void encryptingAddsNothingToWhatTheCipherAllocates() {
         byte[] in = new byte[256];
         byte[] out = new byte[256 + 28];
+        AeadCipher bare = BouncyCastleAead.INSTANCE.newCipher();
+        bare.setKey(secret, 0);
+        int budget = (int) least(number -> bare.seal(0, number, null, in, 0, 256, out, 12)) + TOLERANCE;
         try (ConcurrentSessionManager manager = new ConcurrentSessionManager(
                 SessionManagerConfig.builder().maxMessages(0).replayCapacity(1).build())) {
             SecureSession session = manager.ensure(secret, "", Role.INITIATOR).session();
-            assertThat(steady(ENCRYPTION_BUDGET, number -> session.encrypt(in, 0, 256, null, out, 0)))
-                    .isLessThanOrEqualTo(ENCRYPTION_BUDGET);
+            assertThat(steady(budget, number -> session.encrypt(in, 0, 256, null, out, 0)))
+                    .isLessThanOrEqualTo(budget);
         }
     }
 
@@ -110,13 +115,27 @@ class AllocationBudgetTest {
         int number = 0;
         long start = System.nanoTime();
         for (int round = 0; most(rounds) > budget && System.nanoTime() - start < GIVE_UP_NANOS; round++) {
-            long before = threads.getCurrentThreadAllocatedBytes();
-            for (int i = 0; i < ROUND; i++) {
-                operation.run(number++);
-            }
-            rounds[round % ROUNDS_IN_A_ROW] = (threads.getCurrentThreadAllocatedBytes() - before) / (double) ROUND;
+            rounds[round % ROUNDS_IN_A_ROW] = round(operation, number);
+            number += ROUND;
         }
         return most(rounds);
+    }
+
+    /** Bytes per operation in the best of many rounds. */
+    private double least(Operation operation) {
+        double least = Double.MAX_VALUE;
+        for (int round = 0; round < 20; round++) {
+            least = Math.min(least, round(operation, round * ROUND));
+        }
+        return least;
+    }
+
+    private double round(Operation operation, int firstNumber) {
+        long before = threads.getCurrentThreadAllocatedBytes();
+        for (int i = 0; i < ROUND; i++) {
+            operation.run(firstNumber + i);
+        }
+        return (threads.getCurrentThreadAllocatedBytes() - before) / (double) ROUND;
     }
 
     private static double most(double[] rounds) {

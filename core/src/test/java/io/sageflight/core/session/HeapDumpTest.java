@@ -59,6 +59,52 @@ class HeapDumpTest {
         }
     }
 
+    /** What is derived late: the signing key, the keys after the first one, and what all of them are expanded from. */
+    @Test
+    void laterKeysAreNotInTheHeapAfterTheEnd() throws Exception {
+        byte[] secret = new byte[AbstractSessionManager.EXPORTER_SECRET_LENGTH];
+        RandomGenerator.getDefault().nextBytes(secret);
+        try (ConcurrentSessionManager manager = new ConcurrentSessionManager(SessionManagerConfig.builder()
+                .wireProfile(WireProfile.GENERATION_2)
+                .build())) {
+            SecureSession session = manager.ensure(secret, "", Role.INITIATOR).session();
+            byte[] masked = laterKeys(session.id(), secret);
+            mask(masked);
+            for (int i = 0; i <= 256; i++) {
+                session.encrypt(new byte[100]);
+            }
+            session.sign(new byte[10]);
+            ByteBuffer during = dump("during.hprof");
+            for (int offset = 0; offset < masked.length; offset += KEY_LENGTH) {
+                assertThat(occurrences(during, masked, offset))
+                        .as("key at %d", offset)
+                        .isPositive();
+            }
+            session.close();
+            ByteBuffer after = dump("after.hprof");
+            for (int offset = 0; offset < masked.length; offset += KEY_LENGTH) {
+                assertThat(occurrences(after, masked, offset))
+                        .as("key at %d", offset)
+                        .isZero();
+            }
+        }
+    }
+
+    /** The pseudorandom key, the signing key, and the second key of wire generation 2. */
+    private static byte[] laterKeys(String id, byte[] secret) {
+        byte[] keys = new byte[3 * KEY_LENGTH];
+        byte[] pseudorandomKey = new byte[KEY_LENGTH];
+        Hkdf.extract(id.getBytes(StandardCharsets.US_ASCII), secret, pseudorandomKey);
+        byte[] single = "sage-session-keys-v1".getBytes(StandardCharsets.US_ASCII);
+        Hkdf.expand(pseudorandomKey, single, keys, 0, 2 * KEY_LENGTH);
+        byte[] second = "sage-session-rekey-v1c2s\0\0\0\0\0\0\0\1".getBytes(StandardCharsets.US_ASCII);
+        Hkdf.expand(pseudorandomKey, second, keys, 2 * KEY_LENGTH, KEY_LENGTH);
+        // In the place of the encryption key, which a directional session never has.
+        System.arraycopy(pseudorandomKey, 0, keys, 0, KEY_LENGTH);
+        Arrays.fill(pseudorandomKey, (byte) 0);
+        return keys;
+    }
+
     /** The four directional keys, one after the other. */
     private static byte[] keys(String id, byte[] secret) {
         byte[] keys = new byte[4 * KEY_LENGTH];
