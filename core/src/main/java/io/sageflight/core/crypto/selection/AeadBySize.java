@@ -114,11 +114,14 @@ final class AeadBySize implements AeadProvider {
             smallKeyed = false;
             largeKeyed = false;
             Arrays.fill(key, (byte) 0);
-            if (smallCipher != null) {
-                smallCipher.clearKey();
-            }
-            if (largeCipher != null) {
-                largeCipher.clearKey();
+            try {
+                if (smallCipher != null) {
+                    smallCipher.clearKey();
+                }
+            } finally {
+                if (largeCipher != null) {
+                    largeCipher.clearKey();
+                }
             }
         }
     }
