@@ -63,7 +63,7 @@ public final class HandshakeServer implements AutoCloseable {
             attempt.claims(message);
             sender = messageChecks.checkSender(message);
             enter();
-        } catch (RuntimeException e) {
+        } catch (Throwable e) {
             return CompletableFuture.completedStage(refuse(attempt, e));
         }
         CompletableFuture<MessageResponse> response = new CompletableFuture<>();
@@ -72,7 +72,8 @@ public final class HandshakeServer implements AutoCloseable {
             Runnable work = () -> response.complete(leave(answer(attempt, message, sender, keys)));
             try {
                 config.executor.execute(work);
-            } catch (RuntimeException e) {
+            } catch (Throwable e) {
+                // An error too, as when no thread can be made: the place among those in flight would be lost.
                 response.complete(leave(refuse(attempt, busy("no thread for a handshake"))));
             }
         });
@@ -100,7 +101,7 @@ public final class HandshakeServer implements AutoCloseable {
         CompletableFuture<AgentKeys> resolved = new CompletableFuture<>();
         try {
             config.resolver.resolve(sender).whenComplete((keys, failure) -> resolved.complete(keys));
-        } catch (RuntimeException e) {
+        } catch (Throwable e) {
             Failures.log("The resolver failed", e);
             resolved.complete(null);
         }
