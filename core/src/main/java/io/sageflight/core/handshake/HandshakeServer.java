@@ -33,7 +33,8 @@ public final class HandshakeServer implements AutoCloseable {
     public HandshakeServer(HandshakeServerConfig config) {
         this.config = Objects.requireNonNull(config, "config");
         listeners = new Listeners(config.listeners);
-        PendingSessions pending = new PendingSessions(config.maxPending, config.pendingTime.toNanos(), config.clock);
+        PendingSessions pending = new PendingSessions(
+                config.maxPending, config.maxPendingPerSender, config.pendingTime.toNanos(), config.clock);
         sessions = new ResponderSessions(config.sessions, pending, listeners);
         messageChecks = new MessageChecks(config);
         payloadChecks = new PayloadChecks(config);

@@ -44,8 +44,7 @@ final class PayloadChecks {
             throw refused(IDENTITY, "authentication failed");
         }
         checkResponder(payload.respDid());
-        FreshnessWindow.Verdict verdict =
-                window.judge(payload.time(), config.clock.now(), config.clock.nanoTime());
+        FreshnessWindow.Verdict verdict = window.judge(payload.time(), config.clock.now(), config.clock.nanoTime());
         if (verdict != FreshnessWindow.Verdict.FRESH) {
             throw refused(TIME, "ts out of window");
         }

@@ -90,9 +90,8 @@ class FailingCollaboratorsTest {
             HandshakeClient threadless = client(agents, agents.directory, work -> {
                 throw new OutOfMemoryError("unable to create native thread");
             });
-            CompletableFuture<EstablishedSession> session = threadless
-                    .connect(agents.responder.did, agents::transport)
-                    .toCompletableFuture();
+            CompletableFuture<EstablishedSession> session =
+                    threadless.connect(agents.responder.did, agents::transport).toCompletableFuture();
             assertThat(session).isCompletedExceptionally();
         }
     }
@@ -122,8 +121,7 @@ class FailingCollaboratorsTest {
         try (TwoAgents agents = new TwoAgents()) {
             TestAgent other = TestAgent.generate("did:sage:ethereum:0x5555555555555555555555555555555555555555");
             for (AgentKeys answer : new AgentKeys[] {other.keys(), null}) {
-                HandshakeClient client =
-                        client(agents, did -> CompletableFuture.completedStage(answer), Runnable::run);
+                HandshakeClient client = client(agents, did -> CompletableFuture.completedStage(answer), Runnable::run);
                 assertThatThrownBy(() -> TwoAgents.now(client.connect(agents.responder.did, agents::transport)))
                         .hasCauseInstanceOf(HandshakeRejectedException.class)
                         .hasMessageContaining("the resolver did not answer for the responder");

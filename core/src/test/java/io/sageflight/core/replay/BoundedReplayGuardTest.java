@@ -118,7 +118,8 @@ class BoundedReplayGuardTest {
         assertThat(guard.checkAndMark("busy", "ctx", "4", LIFETIME + 2)).isEqualTo(Outcome.NEW);
         assertThat(guard.checkAndMark("busy", "ctx", "3", LIFETIME + 2)).isEqualTo(Outcome.REPLAYED);
         for (int i = 0; i < 3_000; i++) {
-            assertThat(guard.checkAndMark("later" + i, "ctx", "n", LIFETIME + 2)).isEqualTo(Outcome.NEW);
+            assertThat(guard.checkAndMark("later" + i, "ctx", "n", LIFETIME + 2))
+                    .isEqualTo(Outcome.NEW);
         }
         assertThat(guard.size()).isEqualTo(3_002);
         assertThat(guard.checkAndMark("busy", "ctx", "4", LIFETIME + 2)).isEqualTo(Outcome.REPLAYED);
