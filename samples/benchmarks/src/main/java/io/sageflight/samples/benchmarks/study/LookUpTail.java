@@ -51,9 +51,10 @@ final class LookUpTail {
         LookUpTail core = new LookUpTail(Implementation.POOLED);
         LookUpTail baseline = new LookUpTail(Implementation.BASELINE);
         Samples ignored = new Samples();
-        int slices = Math.max(1, (int) (SLICES * scale));
-        for (int slice = 0; slice < WARM_UP_SLICES + slices; slice++) {
-            Samples to = slice < WARM_UP_SLICES && scale >= 1 ? ignored : samples;
+        int slices = Math.max(2, (int) (SLICES * scale));
+        int warmUps = (int) (WARM_UP_SLICES * Math.min(1, scale));
+        for (int slice = 0; slice < warmUps + slices; slice++) {
+            Samples to = slice < warmUps ? ignored : samples;
             // Neither state comes always first.
             boolean idleFirst = slice % 2 == 0;
             core.measureBoth(idleFirst, to);
