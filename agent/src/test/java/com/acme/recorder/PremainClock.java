@@ -5,9 +5,13 @@
 package com.acme.recorder;
 
 import java.lang.instrument.Instrumentation;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 
-/** Loaded before and after another agent, prints how long that agent's loading took. */
+/** Loaded before and after another agent, prints how long that agent's loading took, and how much of it the thread ran. */
 public final class PremainClock {
+    private static ThreadMXBean threads;
+    private static long cpuAtStart;
     private static long start;
 
     private PremainClock() {}
@@ -15,10 +19,14 @@ public final class PremainClock {
     /** Takes what the JVM offers first: to look for another signature would cost time that is not the agent's. */
     public static void premain(String options, Instrumentation instrumentation) {
         long now = System.nanoTime();
-        if (start == 0) {
-            start = now;
+        if (threads == null) {
+            threads = ManagementFactory.getThreadMXBean();
+            cpuAtStart = threads.getCurrentThreadCpuTime();
+            start = System.nanoTime();
         } else {
+            long cpu = threads.getCurrentThreadCpuTime() - cpuAtStart;
             System.out.println("premain " + (now - start));
+            System.out.println("premain-cpu " + cpu);
         }
     }
 }

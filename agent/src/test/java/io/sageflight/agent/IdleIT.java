@@ -74,19 +74,24 @@ class IdleIT {
     }
 
     /**
-     * The best of some starts: what the agent needs, not what else the machine does. By clocks around it on every JDK, since
+     * The best of some starts, by the processor time of the thread that starts the JVM: what the agent needs, not what else
+     * the machine does meanwhile. The wall clock's figure is shown beside it. By clocks around it on every JDK, since
      * {@code jdk.JavaAgent} of JDK 25 times agents that are attached, but says 0 for those of the command line.
      */
     @Test
     void loadingTakesLessThanFiftyMilliseconds(TestReporter reporter) throws Exception {
         String clock = OtherAgent.argument(PremainClock.class, directory);
         long best = Long.MAX_VALUE;
+        long bestWall = Long.MAX_VALUE;
         for (int i = 0; i < FEWEST_STARTS || best >= PREMAIN_LIMIT_NANOS && i < MOST_STARTS; i++) {
             Finished host = ChildJvm.runHost(FirstLineHost.class, List.of(clock, AgentJar.argument(""), clock));
             assertThat(host.exitCode()).as(host::transcript).isZero();
-            best = Math.min(best, Long.parseLong(host.value("premain")));
+            best = Math.min(best, Long.parseLong(host.value("premain-cpu")));
+            bestWall = Math.min(bestWall, Long.parseLong(host.value("premain")));
         }
-        String figure = String.format("%.1f ms on JDK %d", best / 1e6, Jdk.FEATURE);
+        String figure = String.format(
+                "%.1f ms of processor time, %.1f ms by the wall clock, on JDK %d",
+                best / 1e6, bestWall / 1e6, Jdk.FEATURE);
         reporter.publishEntry("premain", figure);
         System.out.println("premain: " + figure);
         assertThat(best).isLessThan(PREMAIN_LIMIT_NANOS);

@@ -173,7 +173,9 @@ public final class PooledEphemeralKeys implements EphemeralKeys, AutoCloseable {
             Aged oldest = ready.peek();
             long left = oldest == null ? nanos : MAX_AGE_NANOS - (nanoTime.getAsLong() - oldest.made);
             if (!closed && (ready.size() >= capacity || nanos == RETRY_NANOS)) {
-                change.awaitNanos(Math.min(nanos, left));
+                if (change.awaitNanos(Math.min(nanos, left)) <= 0) {
+                    discardAged();
+                }
             }
             return !closed;
         } catch (InterruptedException e) {

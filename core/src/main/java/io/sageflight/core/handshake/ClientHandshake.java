@@ -120,6 +120,10 @@ public final class ClientHandshake implements AutoCloseable {
                 text);
     }
 
+    InitiatorSecrets secrets() {
+        return secrets;
+    }
+
     /** Wipes the secrets unless a response is just using them, which does so itself; idempotent. */
     @Override
     public void close() {

@@ -56,6 +56,18 @@ public final class HandshakeClient {
     }
 
     /**
+     * A conversation that is not bound to one session; the first is made when it is asked for.
+     *
+     * @param contextId as in {@link #connect}; all its sessions have the same
+     * @param transport as in {@link #connect}
+     */
+    public Conversation conversation(
+            Did responder, String contextId, Function<SecureMessage, CompletionStage<MessageResponse>> transport) {
+        requireContextId(contextId);
+        return new Conversation(this, config.sessions, responder, contextId, transport);
+    }
+
+    /**
      * Begins a handshake with the first of a responder's KEM keys, in the caller's thread; the signer may block.
      *
      * @param contextId the conversation: 1 to 1,024 UTF-8 bytes without control characters and {@code '|'}

@@ -40,6 +40,15 @@ final class PendingSession {
         Arrays.fill(secret, (byte) 0);
     }
 
+    boolean isWiped() {
+        for (byte b : secret) {
+            if (b != 0) {
+                return false;
+            }
+        }
+        return wiped;
+    }
+
     /** The session it became; null if it is none yet. */
     EstablishedSession established() {
         return established;

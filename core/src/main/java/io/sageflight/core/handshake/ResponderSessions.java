@@ -78,6 +78,11 @@ public final class ResponderSessions {
         pending.expire();
     }
 
+    /** Of how many sessions it is known who is at the other end. */
+    int known() {
+        return established.size();
+    }
+
     private EstablishedSession lookUp(String keyId) {
         return sessions.findByKeyId(keyId).map(this::known).orElse(null);
     }

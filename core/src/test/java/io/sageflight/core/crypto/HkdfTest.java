@@ -119,4 +119,23 @@ class HkdfTest {
         Hkdf.expand(key, info, key, 0, 32);
         assertThat(Arrays.copyOf(key, 32)).isEqualTo(expected);
     }
+
+    @Test
+    void partsAreHashedAsIfTheyWereOneArray() {
+        byte[] whole = range(1, 200);
+        byte[][] parts = {
+            Arrays.copyOf(whole, 3), {}, Arrays.copyOfRange(whole, 3, 100), Arrays.copyOfRange(whole, 100, 200)
+        };
+        byte[] prk = new byte[32];
+        byte[] same = new byte[32];
+        Hkdf.extract(range(7, 92), whole, prk);
+        Hkdf.extract(range(7, 92), parts, same);
+        assertThat(same).isEqualTo(prk);
+        byte[] out = new byte[100];
+        byte[] equal = new byte[100];
+        Hkdf.expand(prk, whole, out, 0, 100);
+        Hkdf.expand(prk, parts, equal, 0, 100);
+        assertThat(equal).isEqualTo(out);
+        assertThatThrownBy(() -> Hkdf.expand(prk, parts, parts[3], 0, 33)).isInstanceOf(IllegalArgumentException.class);
+    }
 }

@@ -19,6 +19,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -257,8 +259,13 @@ class Generation2Test {
         SecureSession sender = session(Role.INITIATOR);
         SecureSession receiver = session(Role.RESPONDER);
         Set<Long> numbers = new HashSet<>();
+        // A thread that is held up for longer than the window falls out of it.
+        CyclicBarrier together = new CyclicBarrier(3);
         together(3, () -> {
             for (int i = 0; i < 2000; i++) {
+                if (i % 200 == 0) {
+                    together.await(30, TimeUnit.SECONDS);
+                }
                 byte[] plaintext = text(Thread.currentThread().getName() + i);
                 byte[] record = sender.encrypt(plaintext);
                 assertThat(Arrays.equals(receiver.decrypt(record), plaintext)).isTrue();

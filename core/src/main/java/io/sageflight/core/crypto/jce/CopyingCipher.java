@@ -7,15 +7,13 @@ package io.sageflight.core.crypto.jce;
 import io.sageflight.core.crypto.AeadCipher;
 import java.security.GeneralSecurityException;
 import java.security.InvalidKeyException;
-import java.util.Arrays;
 import javax.crypto.Cipher;
-import javax.crypto.SecretKey;
 import javax.crypto.spec.IvParameterSpec;
 
 /** A cipher whose engine gets copies of key and nonce: the JDK's overwrites the key it had when it gets another. */
 final class CopyingCipher extends JceCipher {
     private final byte[] nonce = new byte[AeadCipher.NONCE_LENGTH];
-    private CopiedKey key;
+    private RawKey key;
 
     CopyingCipher(CipherSource source) {
         super(source);
@@ -26,7 +24,7 @@ final class CopyingCipher extends JceCipher {
         if (key != null) {
             key.wipe();
         }
-        key = new CopiedKey(Arrays.copyOfRange(keys, offset, offset + AeadCipher.KEY_LENGTH));
+        key = new RawKey(keys, offset, false);
     }
 
     @Override
@@ -57,6 +55,12 @@ final class CopyingCipher extends JceCipher {
     }
 
     @Override
+    void process(Cipher engine, byte[] in, int inOffset, int length, byte[] out, int outOffset, int written)
+            throws GeneralSecurityException {
+        engine.doFinal(in, inOffset, length, out, outOffset);
+    }
+
+    @Override
     void forgetKey(Cipher sealing, Cipher opening) {
         if (key != null) {
             key.wipe();
@@ -75,40 +79,13 @@ final class CopyingCipher extends JceCipher {
         nonce[0] ^= 1;
         try {
             engine.init(
-                    Cipher.DECRYPT_MODE, new CopiedKey(new byte[AeadCipher.KEY_LENGTH]), new IvParameterSpec(nonce));
+                    Cipher.DECRYPT_MODE,
+                    new RawKey(new byte[AeadCipher.KEY_LENGTH], 0, false),
+                    new IvParameterSpec(nonce));
         } catch (InvalidKeyException alreadyZero) {
             // The engine has exactly this key and nonce: there is nothing left to overwrite.
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("The cipher keeps its key: " + e.getMessage(), e);
-        }
-    }
-
-    private static final class CopiedKey implements SecretKey {
-        private static final long serialVersionUID = 1;
-
-        private final transient byte[] bytes;
-
-        CopiedKey(byte[] bytes) {
-            this.bytes = bytes;
-        }
-
-        @Override
-        public String getAlgorithm() {
-            return "ChaCha20";
-        }
-
-        @Override
-        public String getFormat() {
-            return "RAW";
-        }
-
-        @Override
-        public byte[] getEncoded() {
-            return bytes.clone();
-        }
-
-        void wipe() {
-            Arrays.fill(bytes, (byte) 0);
         }
     }
 }

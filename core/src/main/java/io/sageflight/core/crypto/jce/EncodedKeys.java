@@ -50,7 +50,7 @@ record EncodedKeys(String algorithm, byte[] publicStart, byte[] privateStart) {
         return Arrays.copyOfRange(encoded, publicStart.length, encoded.length);
     }
 
-    /** Overwrites a private key if its provider can: Conscrypt's X25519 keys are, the JDK's are only dropped. */
+    /** Overwrites a private key if its provider can, as Conscrypt can an X25519 key; the JDK cannot. */
     static void destroy(PrivateKey key) {
         try {
             key.destroy();

@@ -35,6 +35,14 @@ abstract class JceCipher implements AeadCipher {
     /** Makes an engine ready to decrypt, whatever it did before. */
     abstract void initOpening(Cipher engine, int nonceHigh, long nonceLow) throws GeneralSecurityException;
 
+    /**
+     * Has an engine process a whole message.
+     *
+     * @param written how many bytes it writes if all is well
+     */
+    abstract void process(Cipher engine, byte[] in, int inOffset, int length, byte[] out, int outOffset, int written)
+            throws GeneralSecurityException;
+
     abstract boolean keyed();
 
     /** Overwrites the key, here and in an engine; null where there is none. */
@@ -52,7 +60,7 @@ abstract class JceCipher implements AeadCipher {
             if (aad != null) {
                 sealing.updateAAD(aad);
             }
-            sealing.doFinal(in, inOffset, length, out, outOffset);
+            process(sealing, in, inOffset, length, out, outOffset, length + TAG_LENGTH);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("The cipher does not encrypt: " + e.getMessage(), e);
         }
@@ -71,7 +79,7 @@ abstract class JceCipher implements AeadCipher {
             if (aad != null) {
                 opening.updateAAD(aad);
             }
-            opening.doFinal(in, inOffset, length, out, outOffset);
+            process(opening, in, inOffset, length, out, outOffset, length - TAG_LENGTH);
             genuine = true;
         } catch (BadPaddingException e) {
             genuine = false;

@@ -32,14 +32,14 @@ public final class JceCrypto implements CryptoProvider {
     }
 
     /**
-     * A provider that neither keeps nor changes the arrays of keys and nonces after the next initialization: its ciphers
-     * allocate nothing for them.
+     * Conscrypt: a provider that reads the arrays of keys and nonces where they are and never writes to them, so that its
+     * ciphers allocate nothing.
      *
      * @param name as users choose it
      * @param title as reports show it
      * @param validation decodes public keys first, because security providers do not check a point's order
      */
-    public static JceCrypto ofFrugalProvider(
+    public static JceCrypto ofConscrypt(
             String name, String title, String version, Provider provider, String cipher, Ed25519 validation) {
         AeadProvider aead = new JceAead(title, provider, cipher, FrugalCipher::new);
         return new JceCrypto(name, title, version, aead, provider, validation);

@@ -12,8 +12,8 @@ import java.security.Signature;
 import java.util.Arrays;
 
 /**
- * A provider's private key. Closing only drops it where the provider cannot overwrite it: neither Conscrypt 2.9 nor the
- * JDK's SunEC can.
+ * A provider's private key. Closing drops it: SunEC cannot overwrite it, and Conscrypt 2.9 has it in native memory, which is
+ * freed when the dropped key is collected.
  */
 final class JceEd25519PrivateKey implements Ed25519PrivateKey {
     private final JceEd25519 origin;

@@ -14,7 +14,6 @@ import java.security.KeyPairGenerator;
 import java.security.PrivateKey;
 import java.security.Provider;
 import java.security.PublicKey;
-import java.util.Arrays;
 import javax.crypto.KeyAgreement;
 
 /**
@@ -93,11 +92,5 @@ record JceX25519(String name, Provider provider) implements X25519 {
             bits |= b;
         }
         return bits == 0;
-    }
-
-    static void wipe(byte[] secret) {
-        if (secret != null) {
-            Arrays.fill(secret, (byte) 0);
-        }
     }
 }

@@ -40,37 +40,39 @@ final class JceX25519PrivateKey implements X25519PrivateKey {
         Arrays.fill(out, outOffset, outOffset + X25519.KEY_LENGTH, (byte) 0);
         PublicKey decoded = origin.decoded(peer);
         PrivateKey own = key;
-        byte[] secret = null;
+        if (own == null) {
+            throw closed();
+        }
+        byte[] secret = secret(own, decoded);
         try {
-            if (own != null) {
-                secret = origin.agree(own, decoded);
-            }
             // Asked afterwards: a key that was overwritten meanwhile would have given a secret that anybody can
             // compute.
-            requireOpen();
+            if (key == null) {
+                throw closed();
+            }
             if (JceX25519.isZero(secret)) {
                 throw InvalidPublicKeyException.smallOrder();
             }
             System.arraycopy(secret, 0, out, outOffset, X25519.KEY_LENGTH);
-        } catch (InvalidKeyException e) {
-            requireOpen();
-            // The decoded key is one: what is left to complain of is the result. Conscrypt says "Unknown BoringSSL
-            // error".
-            throw InvalidPublicKeyException.smallOrder();
-        } catch (GeneralSecurityException | RuntimeException e) {
-            requireOpen();
-            throw e instanceof InvalidPublicKeyException invalid
-                    ? invalid
-                    : new IllegalStateException(origin.name() + " does not agree on a secret", e);
         } finally {
-            JceX25519.wipe(secret);
+            Arrays.fill(secret, (byte) 0);
         }
     }
 
-    private void requireOpen() {
-        if (key == null) {
-            throw new IllegalStateException("The private key is closed");
+    private byte[] secret(PrivateKey own, PublicKey peer) {
+        try {
+            return origin.agree(own, peer);
+        } catch (InvalidKeyException e) {
+            // Both keys were decoded: what is left to complain of is the result. Conscrypt says "Unknown BoringSSL
+            // error".
+            throw key == null ? closed() : InvalidPublicKeyException.smallOrder();
+        } catch (GeneralSecurityException | RuntimeException e) {
+            throw key == null ? closed() : new IllegalStateException(origin.name() + " does not agree on a secret", e);
         }
+    }
+
+    private static IllegalStateException closed() {
+        return new IllegalStateException("The private key is closed");
     }
 
     @Override

@@ -1,0 +1,79 @@
+/*
+ * Copyright The SAGE Flight authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.sageflight.core.identity;
+
+import io.sageflight.core.identity.DidResolutionException.Reason;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+
+/**
+ * Resolvers made of others. They keep the contract whatever the others do: an inactive agent is a failure, and so is an answer
+ * for somebody else; everything thrown arrives as a {@link DidResolutionException}. Thread-safe if the others are.
+ */
+public final class DidResolvers {
+    private DidResolvers() {}
+
+    /**
+     * Asks the resolver of the identifier's method.
+     *
+     * @param resolvers by method, as {@code sage} or {@code key}; copied
+     */
+    public static DidResolver byMethod(Map<String, DidResolver> resolvers) {
+        Map<String, DidResolver> byMethod = Map.copyOf(resolvers);
+        return did -> {
+            DidResolver resolver = byMethod.get(did.method());
+            return resolver == null ? failed(unsupported(did)) : ask(resolver, did);
+        };
+    }
+
+    /** Asks a second resolver about whom the first does not know. */
+    public static DidResolver firstKnown(DidResolver first, DidResolver second) {
+        return did -> ask(first, did).exceptionallyCompose(e -> {
+            DidResolutionException failure = failure(did, e);
+            return failure.reason() == Reason.NOT_FOUND ? ask(second, did) : failed(failure);
+        });
+    }
+
+    private static CompletionStage<AgentKeys> ask(DidResolver resolver, Did did) {
+        CompletionStage<AgentKeys> answer;
+        try {
+            answer = resolver.resolve(did);
+        } catch (RuntimeException e) {
+            return failed(failure(did, e));
+        }
+        if (answer == null) {
+            return failed(new DidResolutionException(Reason.UNAVAILABLE, "The resolver of " + did + " gave no answer"));
+        }
+        return answer.handle((keys, e) -> {
+                    if (e != null) {
+                        throw failure(did, e);
+                    }
+                    if (keys == null || !keys.did().equals(did)) {
+                        throw new DidResolutionException(
+                                Reason.UNAVAILABLE, "The resolver of " + did + " answered for another");
+                    }
+                    return keys.requireActive();
+                })
+                // Without the wrapping that dependent stages add.
+                .exceptionallyCompose(e -> failed(failure(did, e)));
+    }
+
+    private static DidResolutionException failure(Did did, Throwable e) {
+        Throwable cause = e instanceof CompletionException && e.getCause() != null ? e.getCause() : e;
+        return cause instanceof DidResolutionException failure
+                ? failure
+                : new DidResolutionException(Reason.UNAVAILABLE, "The resolver of " + did + " failed", cause);
+    }
+
+    private static DidResolutionException unsupported(Did did) {
+        return new DidResolutionException(Reason.UNSUPPORTED, "No resolver for the method " + did.method());
+    }
+
+    private static CompletionStage<AgentKeys> failed(DidResolutionException e) {
+        return CompletableFuture.failedFuture(e);
+    }
+}

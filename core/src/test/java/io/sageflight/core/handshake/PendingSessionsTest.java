@@ -1,0 +1,266 @@
+/*
+ * Copyright The SAGE Flight authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.sageflight.core.handshake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.sageflight.core.identity.Did;
+import io.sageflight.core.message.MessageResponse;
+import io.sageflight.core.session.SessionException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.Test;
+
+/** Sessions between their handshake and their first record. */
+class PendingSessionsTest {
+    @Test
+    void aHandshakeAloneIsNoSession() {
+        try (TwoAgents agents = new TwoAgents()) {
+            EstablishedSession initiator = agents.connect();
+            assertThat(agents.server.sessions().pending()).isEqualTo(1);
+            assertThat(agents.serverSessions.statistics().live()).isZero();
+            assertThat(agents.serverSessions.findByKeyId(initiator.keyId())).isEmpty();
+            assertThat(agents.server.sessions().find(initiator.keyId())).isEmpty();
+
+            HandshakeTest.send(agents, initiator);
+            assertThat(agents.server.sessions().pending()).isZero();
+            assertThat(agents.serverSessions.statistics().live()).isEqualTo(1);
+            assertThat(agents.server.sessions().find(initiator.keyId())).isPresent();
+        }
+    }
+
+    @Test
+    void forgedFirstRecordsChangeNothing() {
+        try (TwoAgents agents = new TwoAgents()) {
+            EstablishedSession initiator = agents.connect();
+            byte[] genuine = initiator.session().encrypt(new byte[10]);
+            for (int length : new int[] {0, 11, 12, 27, 28, 29, 38, 1000}) {
+                assertThatExceptionOfType(SessionException.BadRecord.class)
+                        .isThrownBy(() -> agents.server.sessions().open(initiator.keyId(), new byte[length], null));
+            }
+            for (int bit = 0; bit < 8 * genuine.length; bit += 3) {
+                byte[] forged = genuine.clone();
+                forged[bit / 8] ^= (byte) (1 << bit % 8);
+                assertThatExceptionOfType(SessionException.BadRecord.class)
+                        .isThrownBy(() -> agents.server.sessions().open(initiator.keyId(), forged, null));
+            }
+            assertThat(agents.serverSessions.statistics().live()).isZero();
+            assertThat(agents.serverSessions.statistics().created()).isZero();
+            assertThat(agents.server.sessions().pending()).isEqualTo(1);
+            assertThat(agents.server
+                            .sessions()
+                            .open(initiator.keyId(), genuine, null)
+                            .plaintext())
+                    .isEqualTo(new byte[10]);
+        }
+    }
+
+    @Test
+    void theFirstRecordIsNotAcceptedTwice() {
+        try (TwoAgents agents = new TwoAgents()) {
+            EstablishedSession initiator = agents.connect();
+            byte[] first = initiator.session().encrypt(new byte[1]);
+            agents.server.sessions().open(initiator.keyId(), first, null);
+            assertThatExceptionOfType(SessionException.Replay.class)
+                    .isThrownBy(() -> agents.server.sessions().open(initiator.keyId(), first, null));
+        }
+    }
+
+    @Test
+    void firstRecordsThatRaceMakeOneSession() throws Exception {
+        ExecutorService threads = Executors.newFixedThreadPool(4);
+        try (TwoAgents agents = new TwoAgents()) {
+            for (int round = 0; round < 100; round++) {
+                EstablishedSession initiator = agents.connect();
+                CyclicBarrier start = new CyclicBarrier(4);
+                List<Future<EstablishedSession>> opened = new ArrayList<>();
+                for (int i = 0; i < 4; i++) {
+                    byte[] record = initiator.session().encrypt(new byte[] {(byte) i});
+                    byte expected = (byte) i;
+                    opened.add(threads.submit(() -> {
+                        start.await();
+                        ReceivedRecord received = agents.server.sessions().open(initiator.keyId(), record, null);
+                        assertThat(received.plaintext()).containsExactly(expected);
+                        return received.from();
+                    }));
+                }
+                EstablishedSession first = opened.get(0).get();
+                for (Future<EstablishedSession> other : opened) {
+                    assertThat(other.get()).isSameAs(first);
+                }
+                assertThat(agents.established).hasSize(round + 1);
+            }
+            assertThat(agents.server.sessions().pending()).isZero();
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    @Test
+    void aRecordThatRacesWithItselfIsAcceptedOnce() throws Exception {
+        ExecutorService threads = Executors.newFixedThreadPool(4);
+        try (TwoAgents agents = new TwoAgents()) {
+            for (int round = 0; round < 50; round++) {
+                EstablishedSession initiator = agents.connect();
+                byte[] record = initiator.session().encrypt(new byte[1]);
+                CyclicBarrier start = new CyclicBarrier(4);
+                List<Future<Boolean>> opened = new ArrayList<>();
+                for (int i = 0; i < 4; i++) {
+                    opened.add(threads.submit(() -> {
+                        start.await();
+                        try {
+                            agents.server.sessions().open(initiator.keyId(), record, null);
+                            return true;
+                        } catch (SessionException.Replay e) {
+                            return false;
+                        }
+                    }));
+                }
+                int accepted = 0;
+                for (Future<Boolean> one : opened) {
+                    accepted += one.get() ? 1 : 0;
+                }
+                assertThat(accepted).isEqualTo(1);
+            }
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    @Test
+    void waitsForItsTimeAndNoLonger() {
+        try (TwoAgents agents = new TwoAgents()) {
+            EstablishedSession inTime = agents.connect();
+            EstablishedSession late = agents.connect();
+            agents.clock.advance(Duration.ofSeconds(30));
+            HandshakeTest.send(agents, inTime);
+            agents.clock.advance(Duration.ofNanos(1));
+            assertThatExceptionOfType(UnknownKeyIdException.class).isThrownBy(() -> HandshakeTest.send(agents, late));
+            assertThat(agents.server.sessions().pending()).isZero();
+        }
+    }
+
+    @Test
+    void secretsAreWipedWhenTheirTimeIsUp() {
+        SettableClock clock = new SettableClock("2026-11-23T12:00:00Z");
+        PendingSessions pending = new PendingSessions(10, Duration.ofSeconds(30).toNanos(), clock);
+        PendingSession session = pendingSession("kid", clock);
+        assertThat(pending.reserve()).isTrue();
+        assertThat(pending.add(session)).isTrue();
+        assertThat(pending.copySecret(session)).containsOnly(7);
+        clock.advance(Duration.ofSeconds(31));
+        pending.expire();
+        assertThat(session.isWiped()).isTrue();
+        // Zeros would be a secret that everybody knows.
+        assertThat(pending.copySecret(session)).isNull();
+        assertThat(pending.find("kid")).isNull();
+    }
+
+    @Test
+    void secretsAreWipedWhenTheyAreUsedUpRefusedOrClosed() {
+        SettableClock clock = new SettableClock("2026-11-23T12:00:00Z");
+        PendingSessions pending = new PendingSessions(10, Duration.ofSeconds(30).toNanos(), clock);
+        PendingSession used = pendingSession("used", clock);
+        PendingSession twin = pendingSession("used", clock);
+        PendingSession waiting = pendingSession("waiting", clock);
+        PendingSession late = pendingSession("late", clock);
+        for (int i = 0; i < 4; i++) {
+            assertThat(pending.reserve()).isTrue();
+        }
+        assertThat(pending.add(used)).isTrue();
+        assertThat(pending.add(twin)).isFalse();
+        assertThat(twin.isWiped()).isTrue();
+        assertThat(pending.add(waiting)).isTrue();
+        pending.remove(used);
+        assertThat(used.isWiped()).isTrue();
+        pending.close();
+        assertThat(waiting.isWiped()).isTrue();
+        assertThat(pending.add(late)).isFalse();
+        assertThat(late.isWiped()).isTrue();
+        assertThat(pending.reserve()).isFalse();
+    }
+
+    private static PendingSession pendingSession(String keyId, SettableClock clock) {
+        byte[] secret = new byte[32];
+        java.util.Arrays.fill(secret, (byte) 7);
+        return new PendingSession(keyId, new Did("did:sage:x"), "ctx", secret, clock.nanoTime());
+    }
+
+    @Test
+    void aFullTableRefusesAndForgetsNobody() {
+        try (TwoAgents agents = new TwoAgents(server -> server.maxPending(3))) {
+            List<EstablishedSession> waiting = new ArrayList<>();
+            for (int i = 0; i < 3; i++) {
+                waiting.add(agents.connect());
+            }
+            int agreed = agents.responder.kemOperations.agreements.get();
+            MessageResponse refused = agents.handle(agents.start().request());
+            assertThat(refused.error()).isEqualTo("too many pending sessions");
+            assertThat(agents.responder.kemOperations.agreements).hasValue(agreed);
+
+            HandshakeTest.send(agents, waiting.get(0));
+            assertThat(agents.handle(agents.start().request()).success()).isTrue();
+            assertThat(agents.handle(agents.start().request()).success()).isFalse();
+            agents.clock.advance(Duration.ofSeconds(31));
+            assertThat(agents.handle(agents.start().request()).success()).isTrue();
+        }
+    }
+
+    @Test
+    void aFullManagerLeavesTheSessionPending() {
+        try (TwoAgents agents = new TwoAgents(s -> {}, c -> {}, sessions -> sessions.maxSessions(2))) {
+            EstablishedSession first = agents.connect();
+            EstablishedSession second = agents.connect();
+            HandshakeTest.send(agents, first);
+            HandshakeTest.send(agents, second);
+            first.session().close();
+            EstablishedSession third = agents.connect();
+            assertThatExceptionOfType(SessionException.TooManySessions.class)
+                    .isThrownBy(() -> HandshakeTest.send(agents, third));
+            assertThat(agents.server.sessions().pending()).isEqualTo(1);
+            agents.server.sessions().find(first.keyId()).orElseThrow().session().close();
+            HandshakeTest.send(agents, third);
+            assertThat(agents.server.sessions().pending()).isZero();
+        }
+    }
+
+    @Test
+    void nothingIsKeptOfSessionsThatEnded() {
+        try (TwoAgents agents = new TwoAgents()) {
+            EstablishedSession initiator = agents.connect();
+            EstablishedSession responder = HandshakeTest.send(agents, initiator).from();
+            responder.session().close();
+            assertThat(agents.server.sessions().find(initiator.keyId())).isEmpty();
+            assertThat(agents.server.sessions().known()).isZero();
+            assertThatExceptionOfType(UnknownKeyIdException.class)
+                    .isThrownBy(() -> HandshakeTest.send(agents, initiator));
+        }
+    }
+
+    /** The manager may serve both roles; what one initiated is no way in for others. */
+    @Test
+    void sessionsThatThisSideBeganAreNotFoundAsAResponders() {
+        try (TwoAgents agents = new TwoAgents()) {
+            HandshakeServer backwards = new HandshakeServer(HandshakeServerConfig.builder(
+                            agents.initiator.did,
+                            agents.initiator.privateKeys(),
+                            agents.directory,
+                            agents.clientSessions)
+                    .build());
+            EstablishedSession initiator = agents.connect();
+            assertThat(agents.clientSessions.findByKeyId(initiator.keyId())).isPresent();
+            assertThat(backwards.sessions().find(initiator.keyId())).isEmpty();
+            assertThatExceptionOfType(UnknownKeyIdException.class)
+                    .isThrownBy(() -> backwards.sessions().open(initiator.keyId(), new byte[40], null));
+            backwards.close();
+        }
+    }
+}
