@@ -7,6 +7,7 @@ package com.acme.host;
 import io.sageflight.core.session.ConcurrentSessionManager;
 import io.sageflight.core.session.Role;
 import io.sageflight.core.session.SecureSession;
+import io.sageflight.core.session.SessionException;
 import io.sageflight.core.session.SessionManagerConfig;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -36,6 +37,28 @@ public final class CoreHost {
                 server.close();
             }
         }
+        singleKeySessions();
         Flight.finish(recording, Path.of(arguments[0]));
+    }
+
+    /** The other two ways to a session: from parameters, the second time reused, and under an id of one's choice. */
+    private static void singleKeySessions() {
+        byte[] secret = new byte[32];
+        byte[] otherKey = new byte[32];
+        otherKey[0] = 1;
+        try (ConcurrentSessionManager manager = new ConcurrentSessionManager(SessionManagerConfig.defaults())) {
+            SecureSession session = manager.ensureFromParameters(secret, "context", secret, otherKey, "")
+                    .session();
+            manager.ensureFromParameters(secret, "context", otherKey, secret, "");
+            Console.say("parameters " + session.id());
+            SecureSession chosen = manager.create("an id of my choice", secret);
+            chosen.sign(secret);
+            Console.say("chosen " + chosen.id().length());
+            try {
+                manager.create("an id of my choice", secret);
+            } catch (SessionException.AlreadyExists e) {
+                Console.say("refused " + e.getClass().getName());
+            }
+        }
     }
 }

@@ -5,6 +5,7 @@
 package io.sageflight.agent;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.acme.host.CoreHost;
 import io.sageflight.agent.harness.AgentJar;
@@ -31,10 +32,14 @@ class CoreSessionIT {
         assertThat(host.exitCode()).as(host::transcript).isZero();
         Events events = Events.read(file);
 
-        Map<Long, RecordedEvent> creations = byReference(events.of("sage.SessionCreation"));
+        List<RecordedEvent> all = events.of("sage.SessionCreation");
+        assertThat(all).extracting(event -> event.getString("kind")).containsOnly("sage");
+        assertSingleKeySessions(host, all);
+        Map<Long, RecordedEvent> creations = byReference(
+                all.stream().filter(event -> !event.getString("role").isEmpty()).toList());
         Map<Long, RecordedEvent> ends = byReference(events.of("sage.SessionEnd"));
         assertThat(creations).hasSize(40);
-        assertThat(ends).containsOnlyKeys(creations.keySet());
+        assertThat(ends).hasSize(42).containsKeys(creations.keySet().toArray(new Long[0]));
 
         for (String row : host.values("session")) {
             String id = row.split(" ")[0];
@@ -55,6 +60,22 @@ class CoreSessionIT {
                 assertThat(end.getLong("bytesIn")).isEqualTo(sends ? 0 : length);
             }
         }
+    }
+
+    /** Each call is one event, whichever way it took. */
+    private static void assertSingleKeySessions(Finished host, List<RecordedEvent> all) {
+        List<RecordedEvent> single =
+                all.stream().filter(event -> event.getString("role").isEmpty()).toList();
+        assertThat(single)
+                .extracting(
+                        event -> event.getString("sessionId"),
+                        event -> event.getBoolean("reused"),
+                        event -> event.getString("outcome"))
+                .containsExactly(
+                        tuple(host.values("parameters").get(0), false, "ok"),
+                        tuple(host.values("parameters").get(0), true, "ok"),
+                        tuple("an id of my choice", false, "ok"),
+                        tuple("", false, host.values("refused").get(0)));
     }
 
     private static Map<Long, RecordedEvent> byReference(List<RecordedEvent> events) {

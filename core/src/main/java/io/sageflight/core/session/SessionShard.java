@@ -4,7 +4,6 @@
  */
 package io.sageflight.core.session;
 
-import java.util.Arrays;
 import java.util.concurrent.ConcurrentMap;
 
 /**
@@ -12,7 +11,6 @@ import java.util.concurrent.ConcurrentMap;
  * wheel, in the memory of ended ones), is held for no longer than that, and is not taken by look-ups.
  */
 final class SessionShard {
-    private static final String[] NO_KEY_IDS = {};
     private static final int FORGOTTEN_PER_ADMISSION = 2;
     private static final int FORGOTTEN_PER_LOCK = 512;
 
@@ -107,8 +105,8 @@ final class SessionShard {
         return forgotten == FORGOTTEN_PER_LOCK;
     }
 
-    /** Takes an ending session out; its state is still its own. Allocates nothing, so it cannot fail half-way. Returns its key ids. */
-    synchronized String[] retire(SessionHandle session, EndReason reason, long nowNanos) {
+    /** Takes an ending session out; its state is still its own. Allocates nothing, so it cannot fail half-way. Returns its {@link KeyIdList}. */
+    synchronized Object retire(SessionHandle session, EndReason reason, long nowNanos) {
         SessionState state = session.state();
         if (wheel != null) {
             wheel.cancel(state);
@@ -118,10 +116,10 @@ final class SessionShard {
             counts.remember(1);
         }
         sessions.remove(session.id(), session);
-        String[] keyIds = state.keyIds;
+        Object keyIds = state.keyIds;
         state.keyIds = null;
         state.owner = null;
-        return keyIds == null ? NO_KEY_IDS : keyIds;
+        return keyIds;
     }
 
     /**
@@ -136,14 +134,12 @@ final class SessionShard {
         }
         // Its end comes through this lock later, so the state is still the session's.
         SessionState state = session.state();
-        String[] known = state.keyIds == null ? NO_KEY_IDS : state.keyIds;
-        if (!Arrays.asList(known).contains(keyId)) {
-            if (known.length == KeyIds.MAX_PER_SESSION) {
-                throw new IllegalStateException("The session has " + known.length + " key ids, the maximum");
+        if (!KeyIdList.contains(state.keyIds, keyId)) {
+            int known = KeyIdList.size(state.keyIds);
+            if (known == KeyIds.MAX_PER_SESSION) {
+                throw new IllegalStateException("The session has " + known + " key ids, the maximum");
             }
-            String[] more = Arrays.copyOf(known, known.length + 1);
-            more[known.length] = keyId;
-            state.keyIds = more;
+            state.keyIds = KeyIdList.with(state.keyIds, keyId);
         }
         return sessionsByKeyId.put(keyId, session);
     }
@@ -151,14 +147,8 @@ final class SessionShard {
     /** Drops a key id from the list of a session that no longer has it. */
     synchronized void forget(SessionHandle session, String keyId) {
         SessionState state = session.state();
-        if (session.endReason() != null || state.keyIds == null || sessionsByKeyId.get(keyId) == session) {
-            return;
-        }
-        int index = Arrays.asList(state.keyIds).indexOf(keyId);
-        if (index >= 0) {
-            String[] rest = Arrays.copyOf(state.keyIds, state.keyIds.length - 1);
-            System.arraycopy(state.keyIds, index + 1, rest, index, rest.length - index);
-            state.keyIds = rest;
+        if (session.endReason() == null && sessionsByKeyId.get(keyId) != session) {
+            state.keyIds = KeyIdList.without(state.keyIds, keyId);
         }
     }
 

@@ -70,7 +70,9 @@ final class SessionState extends OperationGate {
     byte announced;
 
     SessionHandle owner;
-    String[] keyIds;
+    /** A {@link KeyIdList}. */
+    Object keyIds;
+
     SessionState previous;
     SessionState next;
     int bucket = TimerWheel.NOWHERE;

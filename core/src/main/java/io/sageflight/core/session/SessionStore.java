@@ -73,8 +73,9 @@ final class SessionStore {
 
     /** Takes an ending session out; its state is still its own. */
     void retire(SessionHandle session, EndReason reason, long nowNanos) {
-        for (String keyId : shard(session.id()).retire(session, reason, nowNanos)) {
-            sessionsByKeyId.remove(keyId, session);
+        Object keyIds = shard(session.id()).retire(session, reason, nowNanos);
+        for (int i = 0; i < KeyIdList.size(keyIds); i++) {
+            sessionsByKeyId.remove(KeyIdList.get(keyIds, i), session);
         }
         counts.retire();
     }

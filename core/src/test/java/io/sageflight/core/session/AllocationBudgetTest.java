@@ -7,12 +7,17 @@ package io.sageflight.core.session;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.ThreadMXBean;
+import io.sageflight.core.crypto.AeadCipher;
+import io.sageflight.core.crypto.RandomSource;
+import io.sageflight.core.crypto.bouncycastle.BouncyCastleAead;
 import java.lang.management.ManagementFactory;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -25,25 +30,93 @@ class AllocationBudgetTest {
     /** What BouncyCastle allocates for one encryption is 216 bytes or less. */
     private static final int ENCRYPTION_BUDGET = 220;
 
+    private static final int SMALLEST_OBJECT = 16;
+
     private static final int ROUND = 20_000;
     private static final int ROUNDS_IN_A_ROW = 3;
     private static final long GIVE_UP_NANOS = TimeUnit.SECONDS.toNanos(20);
 
     private final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    private final byte[] idText = new byte[SessionId.TEXT_LENGTH];
     private final byte[] secret = new byte[AbstractSessionManager.EXPORTER_SECRET_LENGTH];
 
     @Test
     void creatingAndRemovingASessionStaysInItsBudget() {
+        assertThat(creation(CREATION_BUDGET, RandomSource.secure())).isLessThanOrEqualTo(CREATION_BUDGET);
+    }
+
+    /** The id's text, and no more than three others; what the system's random generator takes for a block is not counted. */
+    @Test
+    void creatingASessionMakesItsHandleItsPlaceInTheMapTheAnswerAndNoOtherObject() {
+        double objects = bytesOf(
+                () -> new String(idText, StandardCharsets.ISO_8859_1),
+                () -> new SessionHandle(null, null, 0, null, null, 0, 0),
+                () -> new ConcurrentHashMapNode(0, null, null, null),
+                () -> new Ensured(null, false));
+        double budget = objects + SMALLEST_OBJECT - 1;
+        assertThat(creation(budget, bytes -> bytes[0]++)).isLessThanOrEqualTo(budget);
+    }
+
+    private double creation(double budget, RandomSource random) {
         listenElsewhere();
         try (ConcurrentSessionManager manager = new ConcurrentSessionManager(SessionManagerConfig.builder()
                 .clock(new HastyClock())
+                .random(random)
                 .maxAge(Duration.ofSeconds(5))
                 .build())) {
-            assertThat(steady(CREATION_BUDGET, number -> {
-                        setNumber(number);
-                        manager.ensure(secret, "", Role.INITIATOR).session().close();
-                    }))
-                    .isLessThanOrEqualTo(CREATION_BUDGET);
+            return steady(budget, number -> {
+                setNumber(number);
+                manager.ensure(secret, "", Role.INITIATOR).session().close();
+            });
+        }
+    }
+
+    /** As large as the map's own. */
+    @SuppressWarnings("unused")
+    private record ConcurrentHashMapNode(int hash, Object key, Object value, Object next) {}
+
+    /** What the thread allocates for one of each. */
+    @SafeVarargs
+    private double bytesOf(Supplier<Object>... objects) {
+        Object[] kept = new Object[ROUND * objects.length];
+        double bytes = Double.MAX_VALUE;
+        for (int round = 0; round < ROUNDS_IN_A_ROW; round++) {
+            long before = threads.getCurrentThreadAllocatedBytes();
+            for (int i = 0; i < kept.length; i++) {
+                kept[i] = objects[i % objects.length].get();
+            }
+            bytes = Math.min(bytes, (threads.getCurrentThreadAllocatedBytes() - before) / (double) ROUND);
+        }
+        assertThat(kept).doesNotContainNull();
+        return bytes;
+    }
+
+    @Test
+    void decryptingAddsNothingToWhatTheCipherAllocates() {
+        SessionManagerConfig config = SessionManagerConfig.builder()
+                .maxMessages(0)
+                .replayProtection(false)
+                .build();
+        byte[] out = new byte[256];
+        try (ConcurrentSessionManager manager = new ConcurrentSessionManager(config);
+                ConcurrentSessionManager peers = new ConcurrentSessionManager(config)) {
+            SecureSession session = manager.ensure(secret, "", Role.RESPONDER).session();
+            byte[] record = peers.ensure(secret, "", Role.INITIATOR).session().encrypt(out);
+            AeadCipher bare = BouncyCastleAead.INSTANCE.newCipher();
+            bare.setKey(secret, 0);
+            byte[] ownRecord = new byte[out.length + AeadCipher.TAG_LENGTH];
+            bare.seal(1, 2, null, out, 0, out.length, ownRecord, 0);
+            double budget = 4 + least(number -> bare.open(1, 2, null, ownRecord, 0, ownRecord.length, out, 0));
+            assertThat(steady(budget, number -> session.decrypt(record, 0, record.length, null, out, 0)))
+                    .isLessThanOrEqualTo(budget);
+        }
+    }
+
+    @Test
+    void lookingUpAllocatesNoMoreThanTheAnswer() {
+        try (ConcurrentSessionManager manager = new ConcurrentSessionManager(SessionManagerConfig.defaults())) {
+            String id = manager.ensure(secret, "", Role.INITIATOR).session().id();
+            assertThat(steady(SMALLEST_OBJECT, number -> manager.find(id))).isLessThanOrEqualTo(SMALLEST_OBJECT);
         }
     }
 
@@ -104,7 +177,7 @@ class AllocationBudgetTest {
     }
 
     /** Bytes per operation: the most in the last three rounds, once that is in the budget or the time is over. */
-    private double steady(int budget, Operation operation) {
+    private double steady(double budget, Operation operation) {
         double[] rounds = new double[ROUNDS_IN_A_ROW];
         Arrays.fill(rounds, Double.MAX_VALUE);
         int number = 0;
@@ -117,6 +190,19 @@ class AllocationBudgetTest {
             rounds[round % ROUNDS_IN_A_ROW] = (threads.getCurrentThreadAllocatedBytes() - before) / (double) ROUND;
         }
         return most(rounds);
+    }
+
+    /** Bytes per operation: the least of some rounds. */
+    private double least(Operation operation) {
+        double least = Double.MAX_VALUE;
+        for (int round = 0; round < 5; round++) {
+            long before = threads.getCurrentThreadAllocatedBytes();
+            for (int i = 0; i < ROUND; i++) {
+                operation.run(i);
+            }
+            least = Math.min(least, (threads.getCurrentThreadAllocatedBytes() - before) / (double) ROUND);
+        }
+        return least;
     }
 
     private static double most(double[] rounds) {

@@ -88,7 +88,7 @@ class ConcurrentSessionManagerTest extends SessionManagerContract {
     }
 
     @Test
-    void keysStayUntilTheLastOperationLeft() {
+    void d10KeysStayUntilTheLastOperationLeft() {
         ConcurrentSessionManager manager = concurrent(config());
         SessionHandle session = session(manager, 1);
         SessionState state = session.state();
@@ -102,7 +102,7 @@ class ConcurrentSessionManagerTest extends SessionManagerContract {
     }
 
     @Test
-    void staleHandleNeverMeetsTheNextSession() {
+    void d3StaleHandleNeverMeetsTheNextSession() {
         ConcurrentSessionManager manager = concurrent(config());
         SessionHandle first = session(manager, 1);
         first.close();

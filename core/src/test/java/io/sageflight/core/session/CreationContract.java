@@ -102,7 +102,7 @@ interface CreationContract extends SessionFixture {
     }
 
     @Test
-    default void managerHoldsSoManySessionsAndNoMore() {
+    default void d13ManagerHoldsSoManySessionsAndNoMore() {
         SessionManager manager = manager(config().maxSessions(2));
         manager.ensure(secret(1), LABEL, Role.INITIATOR);
         SecureSession second = manager.ensure(secret(2), LABEL, Role.INITIATOR).session();

@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -34,7 +35,7 @@ interface EndContract extends SessionFixture {
     }
 
     @Test
-    default void endedSessionIsNotBroughtBackUntilItsRecordsAreTooOld() {
+    default void d6EndedSessionIsNotBroughtBackUntilItsRecordsAreTooOld() {
         SessionManager manager = manager(config());
         manager.ensure(secret(1), LABEL, Role.INITIATOR).session().close();
         assertThatThrownBy(() -> manager.ensure(secret(1), LABEL, Role.INITIATOR))
@@ -104,6 +105,19 @@ interface EndContract extends SessionFixture {
         assertThat(heard).as("a listener cannot end the session's own stage").isEmpty();
         session.close();
         assertThat(heard).containsExactly(EndReason.CLOSED);
+    }
+
+    @Test
+    default void drainedManagerCreatesNoSessionAndKeepsThoseItHas() {
+        SessionManager manager = manager(config());
+        SecureSession session = manager.ensure(secret(1), LABEL, Role.INITIATOR).session();
+        assertThat(manager.drain(Duration.ofMillis(1))).isFalse();
+        assertThat(session.encrypt(text("still here"))).hasSize(38);
+        assertThat(manager.ensure(secret(1), LABEL, Role.INITIATOR).created()).isFalse();
+        assertThatThrownBy(() -> manager.ensure(secret(2), LABEL, Role.INITIATOR))
+                .isInstanceOf(SessionException.Closed.class);
+        session.close();
+        assertThat(manager.drain(Duration.ofMillis(1))).isTrue();
     }
 
     @Test

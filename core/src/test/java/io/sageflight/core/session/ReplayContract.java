@@ -19,8 +19,9 @@ import org.junit.jupiter.api.Test;
 
 /** No record is accepted twice, no nonce used twice. */
 interface ReplayContract extends SessionFixture {
+    /** D4: where SAGE accepts a record any number of times. */
     @Test
-    default void recordIsAcceptedOnce() {
+    default void d4RecordIsAcceptedOnce() {
         Pair pair = pair(1);
         byte[] first = pair.initiator().encrypt(text("first"));
         byte[] second = pair.initiator().encrypt(text("second"));
@@ -58,7 +59,7 @@ interface ReplayContract extends SessionFixture {
     }
 
     @Test
-    default void ofManyThreadsThatDecryptOneRecordOneSucceeds() throws Exception {
+    default void d5OfManyThreadsThatDecryptOneRecordOneSucceeds() throws Exception {
         Pair pair = pair(1);
         // Long enough that all of them are at it before the first one is done.
         byte[] plaintext = text("only once".repeat(10_000));
