@@ -4,6 +4,7 @@
  */
 package io.sageflight.agent.harness;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.sun.tools.attach.AttachNotSupportedException;
 import com.sun.tools.attach.VirtualMachine;
 import io.sageflight.core.session.AbstractSessionManager;
@@ -46,14 +47,20 @@ public final class ChildJvm implements AutoCloseable {
         err = new Output("stderr of " + process.pid(), process.getErrorStream());
     }
 
-    /** Starts a host: a main class of the tests, with the session core and its library on the class path and nothing else. */
+    /** Starts a host: a main class of the tests, with the session core and its libraries on the class path and nothing else. */
     public static ChildJvm host(Class<?> main, List<String> jvmArguments, String... arguments) throws IOException {
+        String path = Stream.of(main, AbstractSessionManager.class, HKDFBytesGenerator.class, JsonFactory.class)
+                .map(ChildJvm::locationOf)
+                .collect(Collectors.joining(File.pathSeparator));
+        return host(path, main, jvmArguments, arguments);
+    }
+
+    private static ChildJvm host(String path, Class<?> main, List<String> jvmArguments, String... arguments)
+            throws IOException {
         List<String> command = new ArrayList<>();
         command.add(Jdk.tool("java"));
         command.add("-cp");
-        command.add(Stream.of(main, AbstractSessionManager.class, HKDFBytesGenerator.class)
-                .map(ChildJvm::locationOf)
-                .collect(Collectors.joining(File.pathSeparator)));
+        command.add(path);
         command.addAll(jvmArguments);
         command.add(main.getName());
         command.addAll(List.of(arguments));
@@ -63,6 +70,13 @@ public final class ChildJvm implements AutoCloseable {
     /** Runs a host to its end. */
     public static Finished runHost(Class<?> main, List<String> jvmArguments, String... arguments) throws Exception {
         try (ChildJvm child = host(main, jvmArguments, arguments)) {
+            return child.awaitEnd();
+        }
+    }
+
+    /** Runs a host that brings no libraries to its end: what it needs of the session core comes with the agent. */
+    public static Finished runBareHost(Class<?> main, List<String> jvmArguments, String... arguments) throws Exception {
+        try (ChildJvm child = host(locationOf(main), main, jvmArguments, arguments)) {
             return child.awaitEnd();
         }
     }

@@ -4,8 +4,8 @@
  */
 package io.sageflight.core.handshake;
 
+import io.sageflight.core.crypto.Hkdf;
 import io.sageflight.core.crypto.Sha256;
-import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
@@ -31,7 +31,8 @@ final class AckTag {
     static byte[] compute(byte[] combined, String contextId, String nonce, String keyId, byte[] transcript) {
         byte[] key = CounterExpand.expand(combined, KEY_LABEL, LENGTH);
         byte[] tag = new byte[LENGTH];
-        CounterExpand.hmac(key, message(contextId, nonce, keyId, transcript), tag);
+        // HMAC-SHA256 is HKDF's extraction with the key as salt (RFC 5869 section 2.2).
+        Hkdf.extract(key, message(contextId, nonce, keyId, transcript), tag);
         Arrays.fill(key, (byte) 0);
         return tag;
     }
@@ -49,33 +50,34 @@ final class AckTag {
                 respDid.getBytes(StandardCharsets.UTF_8));
     }
 
-    private static byte[] message(String contextId, String nonce, String keyId, byte[] transcript) {
-        ByteArrayOutputStream message = new ByteArrayOutputStream(256);
-        message.writeBytes(MESSAGE_LABEL);
-        writeName(message, contextId);
-        writeName(message, nonce);
-        writeName(message, keyId);
-        message.writeBytes(transcript);
-        return message.toByteArray();
+    private static byte[][] message(String contextId, String nonce, String keyId, byte[] transcript) {
+        return new byte[][] {MESSAGE_LABEL, withLength(contextId), withLength(nonce), withLength(keyId), transcript};
     }
 
-    /** With its length in 2 bytes, of which peers cut off what does not fit. */
-    private static void writeName(ByteArrayOutputStream out, String name) {
+    /** A name after its length in 2 bytes, of which peers cut off what does not fit. */
+    private static byte[] withLength(String name) {
         byte[] bytes = name.getBytes(StandardCharsets.UTF_8);
-        out.write(bytes.length >>> 8);
-        out.write(bytes.length);
-        out.writeBytes(bytes);
+        byte[] all = new byte[Short.BYTES + bytes.length];
+        all[0] = (byte) (bytes.length >>> 8);
+        all[1] = (byte) bytes.length;
+        System.arraycopy(bytes, 0, all, Short.BYTES, bytes.length);
+        return all;
     }
 
-    /** Every part after a zero byte. */
+    /** Of all parts, every one after a zero byte. */
     static byte[] hash(byte[]... parts) {
-        ByteArrayOutputStream joined = new ByteArrayOutputStream(640);
+        int length = 0;
         for (byte[] part : parts) {
-            joined.write(0);
-            joined.writeBytes(part);
+            length += 1 + part.length;
+        }
+        byte[] joined = new byte[length];
+        int at = 0;
+        for (byte[] part : parts) {
+            System.arraycopy(part, 0, joined, at + 1, part.length);
+            at += 1 + part.length;
         }
         byte[] hash = new byte[Sha256.LENGTH];
-        Sha256.hash(NOTHING, joined.toByteArray(), hash, 0);
+        Sha256.hash(NOTHING, joined, hash, 0);
         return hash;
     }
 

@@ -63,7 +63,8 @@ public final class ClientHandshake implements AutoCloseable {
             if (config.clock.nanoTime() - startedNanos > config.timeout.toNanos()) {
                 throw new HandshakeRejectedException(RejectionReason.TIMEOUT, "handshake timed out");
             }
-            ResponseChecks.Agreed agreed = new ResponseChecks(config.x25519, secrets, peer).check(response);
+            ResponseChecks.Agreed agreed =
+                    new ResponseChecks(config.x25519, secrets, peer, config.wireProfile).check(response);
             proven = true;
             established = establish(agreed);
         } catch (HandshakeRejectedException e) {

@@ -6,7 +6,9 @@ package io.sageflight.core.handshake;
 
 import io.sageflight.core.crypto.Sha256;
 import io.sageflight.core.encoding.Base64Url;
+import io.sageflight.core.json.CanonicalJson;
 import io.sageflight.core.json.GoJsonObject;
+import io.sageflight.core.session.WireProfile;
 import java.util.Map;
 
 /**
@@ -28,8 +30,15 @@ record Envelope(
         String ephC) {
     private static final byte[] NOTHING = {};
 
-    /** The bytes to sign: generation 1 writes the members in this order. */
-    byte[] signedBytes() {
+    /** The bytes to sign: generation 1 writes the members in this order, generation 2 canonically. */
+    byte[] signedBytes(WireProfile profile) {
+        return switch (profile) {
+            case GENERATION_1 -> inOrder();
+            case GENERATION_2 -> CanonicalJson.of(members());
+        };
+    }
+
+    private byte[] inOrder() {
         return new GoJsonObject()
                 .member("v", version)
                 .member("task", task)
@@ -44,6 +53,22 @@ record Envelope(
                 .member("enc", enc)
                 .member("ephC", ephC)
                 .toBytes();
+    }
+
+    private Map<String, String> members() {
+        return Map.ofEntries(
+                Map.entry("v", version),
+                Map.entry("task", task),
+                Map.entry("ctx", contextId),
+                Map.entry("kid", keyId),
+                Map.entry("ephS", ephS),
+                Map.entry("ackTagB64", ackTag),
+                Map.entry("ts", time),
+                Map.entry("did", did),
+                Map.entry("infoHash", infoHash),
+                Map.entry("exportCtxHash", exportContextHash),
+                Map.entry("enc", enc),
+                Map.entry("ephC", ephC));
     }
 
     /** The data of the response: the same members and the signature, sorted by name. */

@@ -56,15 +56,22 @@ public final class HandshakeClient {
     }
 
     /**
-     * A conversation that is not bound to one session; the first is made when it is asked for.
+     * A conversation that outlives its sessions; the first is made when it is needed.
      *
      * @param contextId as in {@link #connect}; all its sessions have the same
+     * @param maxMessages the session manager's message limit; zero or negative means unlimited
+     * @param messagesPerExchange the most messages that one exchange takes: 2 for a request and its response
      * @param transport as in {@link #connect}
      */
-    public Conversation conversation(
-            Did responder, String contextId, Function<SecureMessage, CompletionStage<MessageResponse>> transport) {
+    public PeerConversation conversation(
+            Did responder,
+            String contextId,
+            long maxMessages,
+            int messagesPerExchange,
+            Function<SecureMessage, CompletionStage<MessageResponse>> transport) {
         requireContextId(contextId);
-        return new Conversation(this, config.sessions, responder, contextId, transport);
+        return new PeerConversation(
+                config.sessions, maxMessages, messagesPerExchange, () -> connect(responder, contextId, transport));
     }
 
     /**

@@ -15,6 +15,7 @@ import io.sageflight.core.identity.DidResolver;
 import io.sageflight.core.identity.Signer;
 import io.sageflight.core.session.SessionClock;
 import io.sageflight.core.session.SessionManager;
+import io.sageflight.core.session.WireProfile;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,6 +31,7 @@ public final class HandshakeClientConfig {
     final X25519 x25519;
     final EphemeralKeys ephemeralKeys;
     final InfoBuilder infoBuilder;
+    final WireProfile wireProfile;
     final CookieSource cookies;
     final SessionClock clock;
     final RandomSource random;
@@ -45,6 +47,7 @@ public final class HandshakeClientConfig {
         x25519 = builder.crypto.x25519();
         ephemeralKeys = builder.ephemeralKeys == null ? EphemeralKeys.generating(x25519) : builder.ephemeralKeys;
         infoBuilder = builder.infoBuilder;
+        wireProfile = builder.wireProfile;
         cookies = builder.cookies;
         clock = builder.clock;
         random = builder.random;
@@ -79,6 +82,7 @@ public final class HandshakeClientConfig {
         private CryptoProvider crypto = new BouncyCastleCrypto();
         private EphemeralKeys ephemeralKeys;
         private InfoBuilder infoBuilder = InfoBuilder.sage();
+        private WireProfile wireProfile = WireProfile.GENERATION_1;
         private CookieSource cookies = CookieSource.NONE;
         private SessionClock clock = SessionClock.system();
         private RandomSource random = RandomSource.secure();
@@ -113,6 +117,15 @@ public final class HandshakeClientConfig {
         /** Where cookies for responders that ask for them come from; none are sent. They are asked for in the thread that begins the handshake. */
         public Builder cookies(CookieSource value) {
             cookies = Objects.requireNonNull(value);
+            return this;
+        }
+
+        /**
+         * How what a responder signs is written, the same as responders do and as the session manager's records; {@link
+         * WireProfile#GENERATION_1}.
+         */
+        public Builder wireProfile(WireProfile value) {
+            wireProfile = Objects.requireNonNull(value);
             return this;
         }
 

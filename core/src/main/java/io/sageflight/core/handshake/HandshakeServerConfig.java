@@ -16,6 +16,7 @@ import io.sageflight.core.replay.BoundedReplayGuard;
 import io.sageflight.core.replay.ReplayGuard;
 import io.sageflight.core.session.SessionClock;
 import io.sageflight.core.session.SessionManager;
+import io.sageflight.core.session.WireProfile;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,6 +33,7 @@ public final class HandshakeServerConfig {
     final X25519 x25519;
     final EphemeralKeys ephemeralKeys;
     final InfoBuilder infoBuilder;
+    final WireProfile wireProfile;
     final Set<String> allowedSuites;
     final CookieVerifier cookies;
     final ReplayGuard replayGuard;
@@ -57,6 +59,7 @@ public final class HandshakeServerConfig {
         x25519 = builder.crypto.x25519();
         ephemeralKeys = builder.ephemeralKeys == null ? EphemeralKeys.generating(x25519) : builder.ephemeralKeys;
         infoBuilder = builder.infoBuilder;
+        wireProfile = builder.wireProfile;
         allowedSuites = Set.copyOf(builder.allowedSuites);
         cookies = builder.cookies;
         clock = builder.clock;
@@ -112,6 +115,7 @@ public final class HandshakeServerConfig {
         private CryptoProvider crypto = new BouncyCastleCrypto();
         private EphemeralKeys ephemeralKeys;
         private InfoBuilder infoBuilder = InfoBuilder.sage();
+        private WireProfile wireProfile = WireProfile.GENERATION_1;
         private Set<String> allowedSuites = Set.of();
         private CookieVerifier cookies;
         private ReplayGuard replayGuard;
@@ -175,6 +179,15 @@ public final class HandshakeServerConfig {
         /** What names sessions; {@link KeyIdIssuer#random}. */
         public Builder keyIdIssuer(KeyIdIssuer value) {
             keyIdIssuer = Objects.requireNonNull(value);
+            return this;
+        }
+
+        /**
+         * How what a responder signs is written, the same as initiators do and as the session manager's records; {@link
+         * WireProfile#GENERATION_1}.
+         */
+        public Builder wireProfile(WireProfile value) {
+            wireProfile = Objects.requireNonNull(value);
             return this;
         }
 

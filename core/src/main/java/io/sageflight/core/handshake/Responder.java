@@ -80,7 +80,7 @@ final class Responder {
                     Envelope.hash(exportContext),
                     Base64Url.encode(payload.enc()),
                     Base64Url.encode(payload.ephC()));
-            byte[] signature = current.signer().sign(envelope.signedBytes());
+            byte[] signature = current.signer().sign(envelope.signedBytes(config.wireProfile));
             byte[] data = envelope.responseData(Base64Url.encode(signature));
             reserved = false;
             if (!pending.add(

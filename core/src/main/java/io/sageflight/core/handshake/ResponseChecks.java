@@ -24,6 +24,7 @@ import io.sageflight.core.json.MalformedJsonException;
 import io.sageflight.core.json.StrictJson;
 import io.sageflight.core.message.MessageResponse;
 import io.sageflight.core.session.KeyIds;
+import io.sageflight.core.session.WireProfile;
 import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.Map;
@@ -35,8 +36,10 @@ final class ResponseChecks {
     private final X25519 x25519;
     private final InitiatorSecrets secrets;
     private final AgentKeys peer;
+    private final WireProfile profile;
 
-    ResponseChecks(X25519 x25519, InitiatorSecrets secrets, AgentKeys peer) {
+    ResponseChecks(X25519 x25519, InitiatorSecrets secrets, AgentKeys peer, WireProfile profile) {
+        this.profile = profile;
         this.x25519 = x25519;
         this.secrets = secrets;
         this.peer = peer;
@@ -187,7 +190,7 @@ final class ResponseChecks {
                         envelope.exportContextHash(),
                         Base64Url.encode(secrets.payload().enc()),
                         Base64Url.encode(secrets.payload().ephC()))
-                .signedBytes();
+                .signedBytes(profile);
         if (!SenderKeys.anyVerifies(peer.signingKeys(), signed, signature)) {
             throw new HandshakeRejectedException(SIGNATURE, "server signature verification failed");
         }

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import java.util.function.BiFunction;
 
 /**
  * Resolvers made of others. They keep the contract whatever the others do: an inactive agent is a failure, and so is an answer
@@ -24,24 +25,24 @@ public final class DidResolvers {
      */
     public static DidResolver byMethod(Map<String, DidResolver> resolvers) {
         Map<String, DidResolver> byMethod = Map.copyOf(resolvers);
-        return did -> {
+        return new Composed((did, question) -> {
             DidResolver resolver = byMethod.get(did.method());
-            return resolver == null ? failed(unsupported(did)) : ask(resolver, did);
-        };
+            return resolver == null ? failed(unsupported(did)) : ask(resolver, did, question);
+        });
     }
 
     /** Asks a second resolver about whom the first does not know. */
     public static DidResolver firstKnown(DidResolver first, DidResolver second) {
-        return did -> ask(first, did).exceptionallyCompose(e -> {
+        return new Composed((did, question) -> ask(first, did, question).exceptionallyCompose(e -> {
             DidResolutionException failure = failure(did, e);
-            return failure.reason() == Reason.NOT_FOUND ? ask(second, did) : failed(failure);
-        });
+            return failure.reason() == Reason.NOT_FOUND ? ask(second, did, question) : failed(failure);
+        }));
     }
 
-    private static CompletionStage<AgentKeys> ask(DidResolver resolver, Did did) {
+    private static CompletionStage<AgentKeys> ask(DidResolver resolver, Did did, Question question) {
         CompletionStage<AgentKeys> answer;
         try {
-            answer = resolver.resolve(did);
+            answer = question.ask(resolver, did);
         } catch (RuntimeException e) {
             return failed(failure(did, e));
         }
@@ -75,5 +76,24 @@ public final class DidResolvers {
 
     private static CompletionStage<AgentKeys> failed(DidResolutionException e) {
         return CompletableFuture.failedFuture(e);
+    }
+
+    /** What is asked of a resolver: to resolve, or to do so past its caches. */
+    @FunctionalInterface
+    private interface Question {
+        CompletionStage<AgentKeys> ask(DidResolver resolver, Did did);
+    }
+
+    /** Hands both questions on. */
+    private record Composed(BiFunction<Did, Question, CompletionStage<AgentKeys>> answer) implements DidResolver {
+        @Override
+        public CompletionStage<AgentKeys> resolve(Did did) {
+            return answer.apply(did, DidResolver::resolve);
+        }
+
+        @Override
+        public CompletionStage<AgentKeys> refresh(Did did) {
+            return answer.apply(did, DidResolver::refresh);
+        }
     }
 }

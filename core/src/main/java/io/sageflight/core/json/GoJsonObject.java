@@ -27,7 +27,14 @@ public final class GoJsonObject {
     private static final Comparator<String> BY_UTF8 =
             Comparator.comparing(name -> name.getBytes(StandardCharsets.UTF_8), Arrays::compareUnsigned);
 
-    private final StringBuilder out = new StringBuilder(512).append('{');
+    /** UTF-8, without the closing brace. */
+    private byte[] out = new byte[1024];
+
+    private int length;
+
+    public GoJsonObject() {
+        append('{');
+    }
 
     /** An object of strings, sorted as Go sorts a map. */
     public static GoJsonObject of(Map<String, String> members) {
@@ -52,73 +59,120 @@ public final class GoJsonObject {
     /** Bytes as Go writes them: base64 with padding. */
     public GoJsonObject member(String name, byte[] value) {
         name(name);
-        out.append('"').append(Base64Standard.encode(value)).append('"');
+        plain('"' + Base64Standard.encode(value) + '"');
         return this;
     }
 
     public GoJsonObject member(String name, boolean value) {
         name(name);
-        out.append(value);
+        plain(String.valueOf(value));
         return this;
     }
 
     public GoJsonObject member(String name, GoJsonObject value) {
         name(name);
-        out.append(value.out).append('}');
+        reserve(value.length);
+        System.arraycopy(value.out, 0, out, length, value.length);
+        length += value.length;
+        append('}');
         return this;
     }
 
     /** The object in UTF-8. */
     public byte[] toBytes() {
-        return toString().getBytes(StandardCharsets.UTF_8);
+        byte[] bytes = Arrays.copyOf(out, length + 1);
+        bytes[length] = '}';
+        return bytes;
     }
 
     @Override
     public String toString() {
-        return out + "}";
+        return new String(toBytes(), StandardCharsets.UTF_8);
     }
 
     private void name(String name) {
-        if (out.length() > 1) {
-            out.append(',');
+        if (length > 1) {
+            append(',');
         }
         string(name);
-        out.append(':');
+        append(':');
     }
 
     private void string(String text) {
-        Utf8.requirePaired(text);
-        out.append('"');
-        int copied = 0;
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (isEscaped(c)) {
-                out.append(text, copied, i);
-                escape(c);
-                copied = i + 1;
+        append('"');
+        int plain = plainPrefix(text);
+        if (plain < text.length()) {
+            Utf8.requirePaired(text);
+            for (int i = plain; i < text.length(); i += Character.charCount(text.codePointAt(i))) {
+                codePoint(text.codePointAt(i));
             }
         }
-        out.append(text, copied, text.length()).append('"');
+        append('"');
     }
 
-    private static boolean isEscaped(char c) {
-        return c < ' ' || c == '"' || c == '\\' || c == '<' || c == '>' || c == '&' || c == '\u2028' || c == '\u2029';
+    /** Writes what needs no escape and is one byte long, which mostly is all of a text; returns how long that is. */
+    private int plainPrefix(String text) {
+        reserve(text.length());
+        int i = 0;
+        for (; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c >= 0x80 || isEscaped(c)) {
+                break;
+            }
+            out[length++] = (byte) c;
+        }
+        return i;
     }
 
-    private void escape(char c) {
+    private void codePoint(int c) {
+        if (isEscaped(c)) {
+            escape(c);
+        } else if (c < 0x80) {
+            append(c);
+        } else {
+            for (byte b : Character.toString(c).getBytes(StandardCharsets.UTF_8)) {
+                append(b);
+            }
+        }
+    }
+
+    private static boolean isEscaped(int c) {
+        return c < ' ' || c == '"' || c == '\\' || c == '<' || c == '>' || c == '&' || c == 0x2028 || c == 0x2029;
+    }
+
+    private void escape(int c) {
         switch (c) {
-            case '"', '\\' -> out.append('\\').append(c);
-            case '\b' -> out.append("\\b");
-            case '\f' -> out.append("\\f");
-            case '\n' -> out.append("\\n");
-            case '\r' -> out.append("\\r");
-            case '\t' -> out.append("\\t");
+            case '"' -> plain("\\\"");
+            case '\\' -> plain("\\\\");
+            case '\b' -> plain("\\b");
+            case '\f' -> plain("\\f");
+            case '\n' -> plain("\\n");
+            case '\r' -> plain("\\r");
+            case '\t' -> plain("\\t");
             default -> {
-                out.append("\\u");
+                plain("\\u");
                 for (int shift = 12; shift >= 0; shift -= 4) {
-                    out.append(HEX[c >> shift & 0xf]);
+                    append(HEX[c >> shift & 0xf]);
                 }
             }
+        }
+    }
+
+    /** Writes ASCII as it is. */
+    private void plain(String ascii) {
+        for (int i = 0; i < ascii.length(); i++) {
+            append(ascii.charAt(i));
+        }
+    }
+
+    private void append(int b) {
+        reserve(1);
+        out[length++] = (byte) b;
+    }
+
+    private void reserve(int more) {
+        if (more > out.length - length) {
+            out = Arrays.copyOf(out, Math.max(2 * out.length, length + more));
         }
     }
 }

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sageflight.core.message.MessageResponse;
 import io.sageflight.core.message.SecureMessage;
+import io.sageflight.core.session.WireProfile;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Random;
@@ -113,15 +114,18 @@ class BadInputTest {
             String text = new String(response.data(), StandardCharsets.UTF_8);
             int unlookedFrom = text.indexOf("\"did\"");
             int unlookedTo = text.indexOf("\"ephS\"");
-            ResponseChecks checks =
-                    new ResponseChecks(TestAgent.CRYPTO.x25519(), handshake.secrets(), agents.responder.keys());
+            ResponseChecks checks = new ResponseChecks(
+                    TestAgent.CRYPTO.x25519(), handshake.secrets(), agents.responder.keys(), WireProfile.GENERATION_1);
             int[] refused = new int[1];
             forEachDamage(response.data(), 5, data -> {
                 MessageResponse damaged = new MessageResponse(true, "", "", data, "");
                 try {
                     checks.check(damaged);
                     int at = Arrays.mismatch(response.data(), data);
-                    assertThat(at).isBetween(unlookedFrom, unlookedTo);
+                    // Base64url is read as peers read it: unused bits of the last digit may be set.
+                    boolean lastDigit = text.charAt(at + 1) == '"';
+                    assertThat(lastDigit || at > unlookedFrom && at < unlookedTo)
+                            .isTrue();
                 } catch (HandshakeRejectedException e) {
                     refused[0]++;
                     assertThat(e.reason()).isIn(expected);

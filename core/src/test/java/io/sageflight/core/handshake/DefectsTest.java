@@ -6,6 +6,7 @@ package io.sageflight.core.handshake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sageflight.core.handshake.cookie.CookieVerifier;
 import io.sageflight.core.handshake.cookie.HmacCookies;
@@ -15,9 +16,12 @@ import io.sageflight.core.session.SessionException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -293,21 +297,48 @@ class DefectsTest {
 
     @Test
     void d22AConversationGoesOnWhenSessionsEnd() {
-        try (TwoAgents agents = new TwoAgents(s -> {}, c -> {}, sessions -> sessions.maxMessages(20))) {
-            Conversation conversation = agents.client.conversation(agents.responder.did, "talk", agents::transport);
-            List<String> sessions = new ArrayList<>();
+        try (TwoAgents agents = new TwoAgents(s -> {}, c -> {}, sessions -> sessions.maxMessages(20));
+                PeerConversation conversation =
+                        agents.client.conversation(agents.responder.did, "talk", 20, 2, agents::transport)) {
+            Set<String> keyIds = new HashSet<>();
             for (int i = 0; i < 100; i++) {
-                EstablishedSession session = TwoAgents.now(conversation.session());
-                if (!sessions.contains(session.session().id())) {
-                    sessions.add(session.session().id());
+                try (PeerConversation.Exchange exchange = TwoAgents.now(conversation.begin())) {
+                    EstablishedSession session = exchange.established();
+                    keyIds.add(session.keyId());
+                    ReceivedRecord received = HandshakeTest.send(agents, session);
+                    byte[] answer = received.from().session().encrypt(new byte[] {(byte) i});
+                    assertThat(exchange.session().decrypt(answer)).containsExactly(i);
                 }
-                ReceivedRecord received = HandshakeTest.send(agents, session);
-                byte[] answer = received.from().session().encrypt(new byte[] {(byte) i});
-                assertThat(session.session().decrypt(answer)).containsExactly(i);
             }
-            // 200 messages, of which a session carries 18 to 20.
-            assertThat(sessions).hasSizeBetween(10, 12);
+            // 200 messages, of which a session carries up to 20.
+            assertThat(keyIds).hasSizeBetween(10, 12);
+        }
+    }
+
+    @Test
+    void d22AHandshakeThatFailsIsToldAndTriedAgain() {
+        try (TwoAgents agents = new TwoAgents()) {
+            boolean[] route = new boolean[1];
+            PeerConversation conversation = agents.client.conversation(
+                    agents.responder.did,
+                    "talk",
+                    1000,
+                    2,
+                    message -> route[0]
+                            ? agents.transport(message)
+                            : CompletableFuture.failedStage(new IllegalStateException("no route")));
+            assertThatThrownBy(() -> TwoAgents.now(conversation.begin()))
+                    .hasRootCauseInstanceOf(IllegalStateException.class)
+                    .hasMessageContaining("no route");
+            route[0] = true;
+            PeerConversation.Exchange exchange = TwoAgents.now(conversation.begin());
+            assertThat(exchange.established().peer()).isEqualTo(agents.responder.did);
             conversation.close();
+            assertThat(agents.clientSessions.statistics().live()).isEqualTo(1);
+            exchange.close();
+            assertThat(agents.clientSessions.statistics().live()).isZero();
+            assertThatThrownBy(() -> TwoAgents.now(conversation.begin()))
+                    .hasRootCauseInstanceOf(SessionException.Closed.class);
         }
     }
 }

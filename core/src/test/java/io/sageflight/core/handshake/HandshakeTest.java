@@ -39,7 +39,10 @@ class HandshakeTest {
     @ParameterizedTest
     @EnumSource(WireProfile.class)
     void bothSidesTalkInBothDirections(WireProfile profile) {
-        try (TwoAgents agents = new TwoAgents(s -> {}, c -> {}, sessions -> sessions.wireProfile(profile))) {
+        try (TwoAgents agents = new TwoAgents(
+                server -> server.wireProfile(profile),
+                client -> client.wireProfile(profile),
+                sessions -> sessions.wireProfile(profile))) {
             EstablishedSession initiator = agents.connect();
             assertThat(initiator.peer().value()).isEqualTo(TwoAgents.RESPONDER);
             assertThat(initiator.session().role()).isEqualTo(Role.INITIATOR);
@@ -64,6 +67,13 @@ class HandshakeTest {
                 assertThat(initiator.session().decrypt(responder.session().encrypt(answer)))
                         .isEqualTo(answer);
             }
+        }
+    }
+
+    @Test
+    void generationsAreNotMixedUp() {
+        try (TwoAgents agents = new TwoAgents(server -> server.wireProfile(WireProfile.GENERATION_2))) {
+            assertThatThrownBy(agents::connect).hasMessageContaining("server signature verification failed");
         }
     }
 

@@ -20,6 +20,7 @@ import io.sageflight.core.message.SecureMessage;
 import io.sageflight.core.session.ConcurrentSessionManager;
 import io.sageflight.core.session.SessionManager;
 import io.sageflight.core.session.SessionManagerConfig;
+import io.sageflight.core.session.WireProfile;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.List;
@@ -133,16 +134,27 @@ class HandshakeVectorTest {
         Map<String, String> members =
                 StrictJson.readStringMap(utf8(vector, "response_data_utf8"), Generation1.MAX_PAYLOAD_LENGTH);
         Envelope envelope = Envelope.of(members);
-        assertThat(new String(envelope.signedBytes(), StandardCharsets.UTF_8))
+        assertThat(new String(envelope.signedBytes(WireProfile.GENERATION_1), StandardCharsets.UTF_8))
                 .isEqualTo(text(vector, "server_signed_envelope_utf8"));
         assertThat(TestAgent.CRYPTO
                         .ed25519()
                         .publicKey(hex(vector, "server_ed25519_pub"))
-                        .verify(envelope.signedBytes(), hex(vector, "server_signature")))
+                        .verify(envelope.signedBytes(WireProfile.GENERATION_1), hex(vector, "server_signature")))
                 .isTrue();
         assertThat(envelope.infoHash()).isEqualTo(Base64Url.encode(hex(vector, "info_sha256")));
         assertThat(envelope.exportContextHash()).isEqualTo(Base64Url.encode(hex(vector, "export_ctx_sha256")));
         assertThat(envelope.ackTag()).isEqualTo(Base64Url.encode(hex(vector, "ack_tag")));
+    }
+
+    /** No peer's answer is at hand: what it signs is the response's data, which is sorted alike, without the signature. */
+    @ParameterizedTest
+    @MethodSource("vectors")
+    void generation2SignsTheSameMembersCanonically(Map<String, Object> vector) {
+        String data = text(vector, "response_data_utf8");
+        Envelope envelope = Envelope.of(
+                StrictJson.readStringMap(data.getBytes(StandardCharsets.UTF_8), Generation1.MAX_PAYLOAD_LENGTH));
+        assertThat(new String(envelope.signedBytes(WireProfile.GENERATION_2), StandardCharsets.UTF_8))
+                .isEqualTo(data.replaceFirst("\"sigB64\":\"[^\"]*\",", ""));
     }
 
     static Stream<Map<String, Object>> escaping() {
@@ -166,6 +178,7 @@ class HandshakeVectorTest {
                 "e",
                 "n",
                 "c");
-        assertThat(new String(envelope.signedBytes(), StandardCharsets.UTF_8)).isEqualTo(text(vector, "envelope_utf8"));
+        assertThat(new String(envelope.signedBytes(WireProfile.GENERATION_1), StandardCharsets.UTF_8))
+                .isEqualTo(text(vector, "envelope_utf8"));
     }
 }

@@ -11,6 +11,8 @@ import io.sageflight.core.crypto.Ed25519PrivateKey;
 import io.sageflight.core.hpke.HeapKemKey;
 import io.sageflight.core.hpke.KemDecapsulator;
 import io.sageflight.core.identity.AgentKeys;
+import io.sageflight.core.identity.DidResolver;
+import io.sageflight.core.identity.DidResolvers;
 import io.sageflight.core.identity.KemPublicKey;
 import io.sageflight.core.identity.VerificationKey;
 import io.sageflight.core.json.StrictJson;
@@ -18,6 +20,7 @@ import io.sageflight.core.message.MessageResponse;
 import io.sageflight.core.message.SecureMessage;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletionStage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -103,6 +106,25 @@ class KeyRotationTest {
         assertThat(sent).hasSize(2);
         assertThat(agents.directory.refreshed).hasValue(1);
         assertNothingIsUsedTwice();
+    }
+
+    @Test
+    void composedResolversRefreshToo() {
+        agents.directory.publishBehindTheCache(publishing(published(newKey)));
+        for (DidResolver composed : List.of(
+                DidResolvers.byMethod(Map.of("sage", agents.directory)),
+                DidResolvers.firstKnown(new TestDirectory(), agents.directory))) {
+            assertThat(TwoAgents.now(composed.resolve(agents.responder.did))
+                            .kemKeys()
+                            .get(0)
+                            .keyId())
+                    .isEqualTo(agents.responder.kemKey.keyId());
+            assertThat(TwoAgents.now(composed.refresh(agents.responder.did))
+                            .kemKeys()
+                            .get(0)
+                            .keyId())
+                    .isEqualTo("new");
+        }
     }
 
     @Test
