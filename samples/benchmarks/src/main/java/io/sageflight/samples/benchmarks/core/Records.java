@@ -11,6 +11,7 @@ import io.sageflight.core.session.SecureSession;
 import io.sageflight.core.session.SessionManager;
 import io.sageflight.core.session.SessionManagerConfig;
 import java.nio.ByteBuffer;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Records that were never decrypted before, and the sessions that are to decrypt them. Each is an array of its own: Conscrypt
@@ -28,7 +29,7 @@ final class Records implements AutoCloseable {
     private static final int MAX_SESSIONS = 24;
 
     /** Every population has keys of its own: the records of one iteration are no replays of the former's. */
-    private static long populations;
+    private static final AtomicLong POPULATIONS = new AtomicLong();
 
     private final byte[][] records;
     private final SecureSession[] sessions;
@@ -70,7 +71,7 @@ final class Records implements AutoCloseable {
         int count = sessions.length * PER_SESSION;
         Records records = new Records(count, sessions, manager);
         byte[] plaintext = new byte[size];
-        long population = nextPopulation();
+        long population = POPULATIONS.incrementAndGet();
         try (SessionManager peers =
                 Implementation.POOLED.open(SessionManagerConfig.builder().aead(provider.aead()))) {
             SecureSession[] senders = new SecureSession[sessions.length];
@@ -84,10 +85,6 @@ final class Records implements AutoCloseable {
             }
         }
         return records;
-    }
-
-    private static synchronized long nextPopulation() {
-        return ++populations;
     }
 
     /** The next record. */

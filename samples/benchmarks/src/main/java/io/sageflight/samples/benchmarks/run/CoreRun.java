@@ -65,7 +65,7 @@ public final class CoreRun {
 
     /** What failed, a line each. */
     public List<String> failures() {
-        return failures;
+        return List.copyOf(failures);
     }
 
     private void attempt(Step step, Jdk jdk, Results results) throws IOException, InterruptedException {
