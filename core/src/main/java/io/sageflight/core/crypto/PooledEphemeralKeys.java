@@ -64,8 +64,10 @@ public final class PooledEphemeralKeys implements EphemeralKeys, AutoCloseable {
      */
     public static PooledEphemeralKeys start(X25519 x25519, int capacity) {
         PooledEphemeralKeys pool = new PooledEphemeralKeys(x25519, capacity, System::nanoTime);
-        Thread thread = new Thread(pool::run, "sage-ephemeral-keys");
+        // Inherits nothing of the thread that happens to start the pool.
+        Thread thread = new Thread(null, pool::run, "sage-ephemeral-keys", 0, false);
         thread.setDaemon(true);
+        thread.setContextClassLoader(null);
         thread.start();
         return pool;
     }
@@ -126,8 +128,10 @@ public final class PooledEphemeralKeys implements EphemeralKeys, AutoCloseable {
             long wait = MAX_AGE_NANOS;
             try {
                 fill();
-            } catch (RuntimeException e) {
-                // Whoever asks for a key gets the exception; here it would only be repeated.
+            } catch (Throwable e) {
+                // Whoever asks for a key gets the exception; here it would only be repeated. Without this thread keys
+                // would
+                // grow old and stay.
                 wait = RETRY_NANOS;
             }
             if (!awaitDemand(wait)) {

@@ -61,6 +61,7 @@ final class Connection {
     }
 
     private void attempt(AgentKeys keys, int kemKey) {
+        requireAnswer(keys);
         // Without need the key is not named: most handshakes are then the same bytes as any other peer's.
         ClientHandshake handshake = client.start(keys, kemKey, attempts++ > 0, contextId);
         tried.add(kemKeyText(keys, kemKey));
@@ -71,6 +72,14 @@ final class Connection {
                     handshake.close();
                     fail(failure);
                 });
+    }
+
+    /** Or else the session would be another agent's, and whoever asked for it would not look. */
+    private void requireAnswer(AgentKeys keys) {
+        if (keys == null || !keys.did().equals(responder)) {
+            throw new HandshakeRejectedException(
+                    RejectionReason.UNRESOLVED, "the resolver did not answer for the responder");
+        }
     }
 
     private void finish(ClientHandshake handshake, MessageResponse response, AgentKeys keys) {
@@ -105,6 +114,7 @@ final class Connection {
 
     /** Tries again if the responder published something new. */
     private void retryWith(AgentKeys fresh, AgentKeys stale, HandshakeRejectedException failure) {
+        requireAnswer(fresh);
         int untried = untried(fresh);
         if (untried >= 0) {
             attempt(fresh, untried);
@@ -150,7 +160,7 @@ final class Connection {
             }
             try {
                 config.executor.execute(() -> contained(() -> next.accept(value), failed));
-            } catch (RuntimeException e) {
+            } catch (Throwable e) {
                 failed.accept(e);
             }
         });
@@ -176,7 +186,7 @@ final class Connection {
                     result.completeExceptionally(failure);
                 }
             });
-        } catch (RuntimeException e) {
+        } catch (Throwable e) {
             result.completeExceptionally(e);
         }
         if (!result.isDone()) {

@@ -33,7 +33,8 @@ public final class HandshakeServer implements AutoCloseable {
     public HandshakeServer(HandshakeServerConfig config) {
         this.config = Objects.requireNonNull(config, "config");
         listeners = new Listeners(config.listeners);
-        PendingSessions pending = new PendingSessions(config.maxPending, config.pendingTime.toNanos(), config.clock);
+        PendingSessions pending = new PendingSessions(
+                config.maxPending, config.maxPendingPerSender, config.pendingTime.toNanos(), config.clock);
         sessions = new ResponderSessions(config.sessions, pending, listeners);
         messageChecks = new MessageChecks(config);
         payloadChecks = new PayloadChecks(config);
@@ -63,7 +64,7 @@ public final class HandshakeServer implements AutoCloseable {
             attempt.claims(message);
             sender = messageChecks.checkSender(message);
             enter();
-        } catch (RuntimeException e) {
+        } catch (Throwable e) {
             return CompletableFuture.completedStage(refuse(attempt, e));
         }
         CompletableFuture<MessageResponse> response = new CompletableFuture<>();
@@ -72,7 +73,8 @@ public final class HandshakeServer implements AutoCloseable {
             Runnable work = () -> response.complete(leave(answer(attempt, message, sender, keys)));
             try {
                 config.executor.execute(work);
-            } catch (RuntimeException e) {
+            } catch (Throwable e) {
+                // An error too, as when no thread can be made: the place among those in flight would be lost.
                 response.complete(leave(refuse(attempt, busy("no thread for a handshake"))));
             }
         });
@@ -100,7 +102,7 @@ public final class HandshakeServer implements AutoCloseable {
         CompletableFuture<AgentKeys> resolved = new CompletableFuture<>();
         try {
             config.resolver.resolve(sender).whenComplete((keys, failure) -> resolved.complete(keys));
-        } catch (RuntimeException e) {
+        } catch (Throwable e) {
             Failures.log("The resolver failed", e);
             resolved.complete(null);
         }

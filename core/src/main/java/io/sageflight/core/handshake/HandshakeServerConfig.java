@@ -47,6 +47,7 @@ public final class HandshakeServerConfig {
     final Duration resolutionTimeout;
     final Duration pendingTime;
     final int maxPending;
+    final int maxPendingPerSender;
     final int maxInFlight;
     final int maxRemembered;
     final int maxRememberedPerSender;
@@ -73,6 +74,7 @@ public final class HandshakeServerConfig {
         resolutionTimeout = positive("resolutionTimeout", builder.resolutionTimeout);
         pendingTime = positive("pendingTime", builder.pendingTime);
         maxPending = positive("maxPending", builder.maxPending);
+        maxPendingPerSender = positive("maxPendingPerSender", builder.maxPendingPerSender);
         maxInFlight = positive("maxInFlight", builder.maxInFlight);
         maxRemembered = positive("maxRemembered", builder.maxRemembered);
         maxRememberedPerSender = positive("maxRememberedPerSender", builder.maxRememberedPerSender);
@@ -129,6 +131,7 @@ public final class HandshakeServerConfig {
         private Duration resolutionTimeout = Duration.ofSeconds(5);
         private Duration pendingTime = Duration.ofSeconds(30);
         private int maxPending = 10_000;
+        private int maxPendingPerSender = 1_000;
         private int maxInFlight = 1_000;
         private int maxRemembered = 1 << 18;
         private int maxRememberedPerSender = 1 << 12;
@@ -251,6 +254,12 @@ public final class HandshakeServerConfig {
         /** The most sessions that wait for their first record; 10,000, which take about 5 MB. */
         public Builder maxPending(int value) {
             maxPending = value;
+            return this;
+        }
+
+        /** The most sessions of one sender that wait for their first record; 1,000. */
+        public Builder maxPendingPerSender(int value) {
+            maxPendingPerSender = value;
             return this;
         }
 

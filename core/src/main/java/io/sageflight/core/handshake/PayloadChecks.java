@@ -29,7 +29,7 @@ final class PayloadChecks {
 
     PayloadChecks(HandshakeServerConfig config) {
         this.config = config;
-        window = new FreshnessWindow(config.clock.now(), config.maxSkew);
+        window = new FreshnessWindow(config.clock.nanoTime(), config.maxSkew);
         replayGuard = config.replayGuard != null
                 ? config.replayGuard
                 : new BoundedReplayGuard(config.maxRemembered, config.maxRememberedPerSender, window.replayLifetime());
@@ -44,11 +44,12 @@ final class PayloadChecks {
             throw refused(IDENTITY, "authentication failed");
         }
         checkResponder(payload.respDid());
-        if (window.judge(payload.time(), config.clock.now()) != FreshnessWindow.Verdict.FRESH) {
+        FreshnessWindow.Verdict verdict = window.judge(payload.time(), config.clock.now(), config.clock.nanoTime());
+        if (verdict != FreshnessWindow.Verdict.FRESH) {
             throw refused(TIME, "ts out of window");
         }
-        checkReplay(message, payload);
         checkContext(message, payload);
+        checkReplay(message, payload);
         if (!config.allowedSuites.isEmpty() && !config.allowedSuites.contains(Generation1.SUITE)) {
             throw refused(SUITE, "suite not allowed");
         }
@@ -65,6 +66,10 @@ final class PayloadChecks {
         }
     }
 
+    /**
+     * After the context, which only the payload's text proves: or else whoever saw one message could send it again under
+     * any number of invented contexts, and each would take a place of its sender's share.
+     */
     private void checkReplay(SecureMessage message, InitPayload payload) {
         ReplayGuard.Outcome outcome =
                 replayGuard.checkAndMark(message.did(), message.contextId(), payload.nonce(), config.clock.nanoTime());

@@ -43,7 +43,7 @@ final class Responder {
         if (kemKey == null) {
             throw refused(RejectionReason.KEY_AGREEMENT, "server KEM private key not configured");
         }
-        if (!pending.reserve()) {
+        if (!pending.reserve(sender)) {
             throw refused(RejectionReason.OVERLOAD, "too many pending sessions");
         }
         boolean reserved = true;
@@ -93,7 +93,7 @@ final class Responder {
                 Arrays.fill(combined, (byte) 0);
             }
             if (reserved) {
-                pending.release();
+                pending.release(sender);
             }
         }
     }

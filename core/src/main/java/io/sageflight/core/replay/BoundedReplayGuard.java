@@ -21,8 +21,9 @@ import java.time.Duration;
  * it, a signature's verification, takes a hundred times as long. Strangers choose the nonces, so what is kept of them is a
  * hash under a random key: they cannot make two meet in one bucket.
  *
- * <p>A nonce is remembered for its lifetime at least, and counts until it is swept: after a silence that is a few calls
- * later. When there is no room a new one is refused; none is forgotten early.
+ * <p>A nonce is remembered for its lifetime at least, and takes memory until it is swept, which after a silence may be many
+ * calls later; a sender's share is not taken up by what has expired. When there is no room a new one is refused; none is
+ * forgotten early.
  */
 public final class BoundedReplayGuard implements ReplayGuard {
     /** More than one, so that expired entries become fewer although each call may add one. */
@@ -105,14 +106,13 @@ public final class BoundedReplayGuard implements ReplayGuard {
             }
         }
         Sender sender = sender(senderHigh, senderLow);
-        if (sender != null && sender.size >= capacityPerSender) {
+        if (sender != null && sender.size >= capacityPerSender && !giveUpOldest(sender, nanoTime)) {
             return Outcome.SENDER_FULL;
         }
         if (size == capacity) {
             return Outcome.FULL;
         }
-        mark.sender = sender == null ? addSender(senderHigh, senderLow) : sender;
-        mark.sender.size++;
+        (sender == null ? addSender(senderHigh, senderLow) : sender).add(mark);
         mark.nextInBucket = marks[bucket];
         marks[bucket] = mark;
         if (newest == null) {
@@ -133,11 +133,29 @@ public final class BoundedReplayGuard implements ReplayGuard {
                 newest = null;
             }
             size--;
-            unlink(expired);
-            if (--expired.sender.size == 0) {
-                unlink(expired.sender);
+            if (expired.sender != null) {
+                unlink(expired);
+                expired.sender.removeOldest();
+                if (expired.sender.size == 0) {
+                    unlink(expired.sender);
+                }
             }
         }
+    }
+
+    /**
+     * Makes room in a sender's share if its oldest nonce has expired. That one stays where it is in the list, as nobody's:
+     * what others left before it may take long to sweep.
+     */
+    private boolean giveUpOldest(Sender sender, long nanoTime) {
+        Mark expired = sender.oldest;
+        if (size == capacity || nanoTime - expired.deadline <= 0) {
+            return false;
+        }
+        unlink(expired);
+        sender.removeOldest();
+        expired.sender = null;
+        return true;
     }
 
     private void unlink(Mark mark) {
@@ -188,9 +206,13 @@ public final class BoundedReplayGuard implements ReplayGuard {
         final long high;
         final long low;
         final long deadline;
+
+        /** Null once it has expired and counts no more. */
         Sender sender;
+
         Mark nextInBucket;
         Mark nextYounger;
+        Mark nextOfSender;
 
         Mark(long high, long low, long deadline) {
             this.high = high;
@@ -203,12 +225,30 @@ public final class BoundedReplayGuard implements ReplayGuard {
         final long high;
         final long low;
         Sender nextInBucket;
+        Mark oldest;
+        Mark newest;
         int size;
 
         Sender(long high, long low, Sender nextInBucket) {
             this.high = high;
             this.low = low;
             this.nextInBucket = nextInBucket;
+        }
+
+        void add(Mark mark) {
+            mark.sender = this;
+            if (oldest == null) {
+                oldest = mark;
+            } else {
+                newest.nextOfSender = mark;
+            }
+            newest = mark;
+            size++;
+        }
+
+        void removeOldest() {
+            oldest = oldest.nextOfSender;
+            size--;
         }
     }
 }

@@ -10,12 +10,13 @@ import java.time.Instant;
 /**
  * Which time stamps of peers are acceptable (protocol section 2.5, step 6). Memory of nonces starts empty with the process,
  * so a message stamped before that is refused: an earlier process may have accepted it. A peer whose clock is ahead can
- * stamp later than it sends; within that lead a restart forgets its nonces.
+ * stamp later than it sends; within that lead a restart forgets its nonces. The start is told by a monotonic clock: a machine
+ * whose wall clock was ahead when the process began, and was set right since, refuses nobody for that.
  *
- * @param start when the memory of nonces was empty
+ * @param startNanos when the memory of nonces was empty, on the monotonic clock
  * @param maxSkew how far a time stamp may be from now, in both directions, inclusive
  */
-public record FreshnessWindow(Instant start, Duration maxSkew) {
+public record FreshnessWindow(long startNanos, Duration maxSkew) {
     /** For steps of the wall clock while a nonce is remembered. */
     private static final Duration MARGIN = Duration.ofMinutes(1);
 
@@ -34,11 +35,17 @@ public record FreshnessWindow(Instant start, Duration maxSkew) {
         }
     }
 
-    public Verdict judge(Instant stamp, Instant now) {
+    /**
+     * Judges a time stamp.
+     *
+     * @param now by the wall clock
+     * @param nowNanos the same moment on the monotonic clock
+     */
+    public Verdict judge(Instant stamp, Instant now, long nowNanos) {
         if (Duration.between(now, stamp).abs().compareTo(maxSkew) > 0) {
             return Verdict.OUT_OF_WINDOW;
         }
-        return stamp.isBefore(start) ? Verdict.BEFORE_START : Verdict.FRESH;
+        return stamp.isBefore(now.minusNanos(nowNanos - startNanos)) ? Verdict.BEFORE_START : Verdict.FRESH;
     }
 
     /** How long a nonce has to be remembered: while its time stamp can be acceptable, and a minute. */

@@ -34,7 +34,8 @@ public final class SequenceWindow {
 
     /** Where a number, which may be anything, lies. */
     public synchronized Place place(long sequence) {
-        if (sequence < 0 || sequence - highest > MAX_AHEAD) {
+        // The difference to a highest of -1 could overflow, this one cannot.
+        if (sequence < 0 || sequence - MAX_AHEAD > highest) {
             return Place.TOO_FAR;
         }
         if (sequence > highest) {

@@ -32,6 +32,9 @@ final class BufferOperations {
         if (out.isReadOnly()) {
             throw new ReadOnlyBufferException();
         }
+        if (in == out || aad == out) {
+            throw new IllegalArgumentException("The output buffer is also an input: one position cannot be both");
+        }
         if (out.remaining() < outLength) {
             throw new IllegalArgumentException(
                     "Output needs " + outLength + " bytes, the buffer has " + out.remaining());

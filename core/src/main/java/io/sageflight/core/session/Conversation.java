@@ -151,18 +151,27 @@ public final class Conversation implements AutoCloseable {
         }
     }
 
-    /** Begins no exchange any more; the session is closed when those that have begun are over. */
+    /**
+     * Begins no exchange any more, also none that waits for its session; the session is closed when those that have begun
+     * are over, and one in the making when it is made.
+     */
     @Override
     public void close() {
         SecureSession over;
+        CompletableFuture<Void> waitedFor;
         synchronized (this) {
             closed = true;
             over = current == null ? null : current.retire();
             current = null;
+            waitedFor = next;
         }
         manager.removeListener(listener);
         if (over != null) {
             over.close();
+        }
+        if (waitedFor != null) {
+            // Whoever waits begins again, and is refused.
+            waitedFor.complete(null);
         }
     }
 
@@ -179,11 +188,7 @@ public final class Conversation implements AutoCloseable {
             this.session = session;
         }
 
-        boolean serves() {
-            return begun < exchangesPerSession && manager.find(session.id()).orElse(null) == session;
-        }
-
-        /** True for the one exchange that has the next session made in advance: should that fail, the last one tries again. */
+        /** True for the one exchange that has the next session made in advance: should that fail, who comes after the last one tries again. */
         boolean takeRenewal() {
             boolean due = renewalDue || exchangesPerSession - begun <= exchangesPerSession / 10;
             boolean takes = due && !renewalTaken;

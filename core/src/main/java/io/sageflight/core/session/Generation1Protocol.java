@@ -76,7 +76,7 @@ final class Generation1Protocol implements RecordProtocol {
         // Read once: the nonce that is remembered is the one that the cipher verified.
         int nonceHigh = Generation1Record.nonceHigh(in, inOff);
         long nonceLow = Generation1Record.nonceLow(in, inOff);
-        NonceSet received = replayCapacity > 0 ? state.received(replayCapacity, random) : null;
+        NonceSet received = state.received();
         if (received != null && received.contains(nonceHigh, nonceLow)
                 || role == Role.NONE && state.hasSent(nonceHigh, nonceLow)) {
             throw new SessionException.Replay();
@@ -99,7 +99,7 @@ final class Generation1Protocol implements RecordProtocol {
         if (!genuine) {
             throw new SessionException.BadRecord();
         }
-        return received == null || remember(received, nonceHigh, nonceLow);
+        return replayCapacity == 0 || remember(state.received(replayCapacity, random), nonceHigh, nonceLow);
     }
 
     private void keep(SessionState state, long nowNanos, AeadCipher cipher, boolean kept) {

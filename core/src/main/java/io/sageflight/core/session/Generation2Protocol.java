@@ -41,8 +41,11 @@ final class Generation2Protocol implements RecordProtocol {
         if (sequence < 0) {
             return false;
         }
-        AeadCipher cipher =
-                state.generationKeys().sendCipher(Generation2Record.keyGeneration(sequence), state, role, ciphers);
+        GenerationKeys keys = state.generationKeys();
+        if (keys == null) {
+            keys = state.keep(new GenerationKeys());
+        }
+        AeadCipher cipher = keys.sendCipher(Generation2Record.keyGeneration(sequence), state, role, ciphers);
         boolean done = false;
         try {
             Generation2Record.seal(
@@ -69,7 +72,9 @@ final class Generation2Protocol implements RecordProtocol {
         long sequence = Generation2Record.sequence(in, inOff);
         int nonceHigh = Generation2Record.nonceHigh(in, inOff);
         long nonceLow = Generation2Record.nonceLow(in, inOff);
-        GenerationKeys keys = state.generationKeys();
+        // The session keeps them when a record is genuine, for whoever forges records is to cost no memory.
+        GenerationKeys known = state.generationKeys();
+        GenerationKeys keys = known != null ? known : new GenerationKeys();
         require(keys.received.place(sequence));
         if (role == Role.NONE && state.hasSent(nonceHigh, nonceLow)) {
             throw new SessionException.Replay();
@@ -90,9 +95,10 @@ final class Generation2Protocol implements RecordProtocol {
             if (!genuine) {
                 throw new SessionException.BadRecord();
             }
-            require(keys.received.mark(sequence));
+            GenerationKeys kept = known != null ? known : state.keep(keys);
+            require(kept.received.mark(sequence));
             if (generation > 0) {
-                keys.keep(generation, candidate);
+                kept.keep(generation, candidate);
             }
         } finally {
             Arrays.fill(candidate, (byte) 0);

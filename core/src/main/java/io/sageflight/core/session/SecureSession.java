@@ -52,11 +52,11 @@ public interface SecureSession extends AutoCloseable {
      * Encrypts what remains of a buffer into another one and returns the record's length. On success, and only then, the
      * positions of all three move behind what was used. Buffers on the heap are used as they are, with the rules of
      * {@link #encrypt(byte[], int, int, byte[], byte[], int)}; others are copied through wiped memory, and so is an aad that
-     * is not the whole of an array.
+     * is not the whole of an array. The record's place outside the heap is zeroed also if the session is over.
      *
      * @param aad additional authenticated data, or null
      * @throws java.nio.ReadOnlyBufferException if out is read-only
-     * @throws IllegalArgumentException if out has too little room
+     * @throws IllegalArgumentException if out has too little room, or is the very object that in or aad is
      */
     default int encrypt(ByteBuffer in, ByteBuffer aad, ByteBuffer out) {
         return BufferOperations.encrypt(this, in, aad, out);
@@ -86,7 +86,7 @@ public interface SecureSession extends AutoCloseable {
      *
      * @param aad additional authenticated data, or null
      * @throws java.nio.ReadOnlyBufferException if out is read-only
-     * @throws IllegalArgumentException if out has too little room
+     * @throws IllegalArgumentException if out has too little room, or is the very object that in or aad is
      * @throws SessionException.BadRecord if the record is not genuine
      * @throws SessionException.Replay if it was received before
      */

@@ -151,7 +151,12 @@ final class SessionState extends OperationGate {
         return ciphersWatched != watched && CIPHERS_WATCHED.compareAndSet(this, !watched, watched);
     }
 
-    /** The nonces received; made at the first use. */
+    /** The nonces received; null as long as no record was genuine. */
+    NonceSet received() {
+        return received;
+    }
+
+    /** The nonces received; made for the first genuine record, for whoever forges records is to cost no memory. */
     NonceSet received(int capacity, RandomSource random) {
         NonceSet set = received;
         if (set == null) {
@@ -163,14 +168,14 @@ final class SessionState extends OperationGate {
         return set;
     }
 
-    /** The window and the later keys of wire generation 2; made at the first use. */
+    /** The window and the later keys of wire generation 2; null before the first record sent or found genuine. */
     GenerationKeys generationKeys() {
-        GenerationKeys keysNow = generationKeys;
-        if (keysNow == null) {
-            GenerationKeys fresh = new GenerationKeys();
-            keysNow = GENERATION_KEYS.compareAndSet(this, (GenerationKeys) null, fresh) ? fresh : generationKeys;
-        }
-        return keysNow;
+        return generationKeys;
+    }
+
+    /** Keeps the window and the later keys unless there are some, and returns those that are kept. */
+    GenerationKeys keep(GenerationKeys fresh) {
+        return GENERATION_KEYS.compareAndSet(this, (GenerationKeys) null, fresh) ? fresh : generationKeys;
     }
 
     /** Says that the signing key is in its place from the beginning. */

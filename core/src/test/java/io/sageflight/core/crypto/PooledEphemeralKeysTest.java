@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -109,7 +110,34 @@ class PooledEphemeralKeysTest {
         assertThatThrownBy(started::next).isInstanceOf(IllegalStateException.class);
         x25519.failing = false;
         await(() -> started.size() == 2);
+        CountDownLatch failed = new CountDownLatch(1);
+        x25519.meanwhile = () -> {
+            failed.countDown();
+            throw new OutOfMemoryError("No room today");
+        };
+        started.next();
+        assertThat(failed.await(30, TimeUnit.SECONDS)).isTrue();
+        await(() -> started.size() == 2);
         started.close();
+        await(() -> threads() == 0);
+    }
+
+    @Test
+    void threadKeepsNoClassLoaderOfTheHostAlive() throws Exception {
+        InheritableThreadLocal<Object> hosts = new InheritableThreadLocal<>();
+        hosts.set(new Object());
+        AtomicReference<Object> inherited = new AtomicReference<>("not asked");
+        x25519.meanwhile = () -> inherited.set(hosts.get());
+        try (PooledEphemeralKeys started = PooledEphemeralKeys.start(x25519, 1)) {
+            await(() -> started.size() == 1);
+            assertThat(Thread.getAllStackTraces().keySet())
+                    .filteredOn(thread -> thread.getName().equals("sage-ephemeral-keys"))
+                    .hasSize(1)
+                    .allMatch(thread -> thread.getContextClassLoader() == null);
+        } finally {
+            hosts.remove();
+        }
+        assertThat(inherited).hasNullValue();
         await(() -> threads() == 0);
     }
 
@@ -161,7 +189,7 @@ class PooledEphemeralKeysTest {
 
     private static final class ScriptedX25519 implements X25519 {
         private final List<ScriptedKey> made = new ArrayList<>();
-        private Runnable meanwhile = () -> {};
+        private volatile Runnable meanwhile = () -> {};
         private volatile boolean failing;
 
         @Override

@@ -20,8 +20,10 @@ import org.junit.jupiter.api.Test;
 class BadInputTest {
     /** A server that would remember, or wait for, all of them. */
     private static TwoAgents patientAgents() {
-        return new TwoAgents(server ->
-                server.maxRemembered(100_000).maxRememberedPerSender(100_000).maxPending(100_000));
+        return new TwoAgents(server -> server.maxRemembered(100_000)
+                .maxRememberedPerSender(100_000)
+                .maxPending(100_000)
+                .maxPendingPerSender(100_000));
     }
 
     @Test

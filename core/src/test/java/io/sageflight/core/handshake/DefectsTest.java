@@ -110,6 +110,16 @@ class DefectsTest {
     }
 
     @Test
+    void d5AServerThatWasStartedUnderAClockAheadServesOnceTheClockIsRight() {
+        SettableClock clock = new SettableClock("2026-11-23T13:00:00Z");
+        try (TwoAgents agents = new TwoAgents(server -> server.clock(clock))) {
+            clock.advance(Duration.ofMinutes(10));
+            clock.set(agents.clock.now().toString());
+            assertThat(agents.handle(agents.start().request()).success()).isTrue();
+        }
+    }
+
+    @Test
     void d7AnInitForAnotherResponderLeavesNothingBehind() {
         try (TwoAgents agents = new TwoAgents()) {
             SecureMessage message = ServerErrors.message("respDid is not this server (accepted by SAGE)", agents);
@@ -129,6 +139,22 @@ class DefectsTest {
             }
             assertThat(agents.handle(agents.start().request()).error()).isEqualTo("too many handshakes of one sender");
             agents.clock.advance(Duration.ofMinutes(6));
+            assertThat(agents.handle(agents.start().request()).success()).isTrue();
+        }
+    }
+
+    /** The context beside the payload is not signed, so whoever saw a message can invent as many as they like. */
+    @Test
+    void d11WhoRepeatsAMessageUnderOtherContextsDoesNotUseUpItsSendersShare() {
+        try (TwoAgents agents = new TwoAgents(server -> server.maxRememberedPerSender(5))) {
+            SecureMessage seen = agents.start().request();
+            for (int i = 0; i < 20; i++) {
+                assertThat(agents.handle(ServerErrors.context(seen, "invented-" + i))
+                                .error())
+                        .isEqualTo("info mismatch");
+            }
+            assertThat(agents.handle(seen).success()).isTrue();
+            assertThat(agents.handle(seen).error()).isEqualTo("replay detected");
             assertThat(agents.handle(agents.start().request()).success()).isTrue();
         }
     }

@@ -22,6 +22,7 @@ import io.sageflight.core.session.SessionManager;
 import io.sageflight.core.session.SessionManagerConfig;
 import io.sageflight.core.session.WireProfile;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -68,6 +69,7 @@ class HandshakeVectorTest {
                             .ephemeralKeys(new CountingKeys(text(vector, "hpke_skE"), text(vector, "ephC_priv")))
                             .build());
 
+            clock.advance(Duration.ofSeconds(1));
             clock.set("2026-11-23T06:32:53.886901311Z");
             ClientHandshake handshake = client.start(responder.keys(), "ctx-0001");
             SecureMessage request = handshake.request();

@@ -197,9 +197,10 @@ class PendingSessionsTest {
     @Test
     void secretsAreWipedWhenTheirTimeIsUp() {
         SettableClock clock = new SettableClock("2026-11-23T12:00:00Z");
-        PendingSessions pending = new PendingSessions(10, Duration.ofSeconds(30).toNanos(), clock);
+        PendingSessions pending =
+                new PendingSessions(10, 10, Duration.ofSeconds(30).toNanos(), clock);
         PendingSession session = pendingSession("kid", clock);
-        assertThat(pending.reserve()).isTrue();
+        assertThat(pending.reserve(new Did("did:sage:x"))).isTrue();
         assertThat(pending.add(session)).isTrue();
         assertThat(pending.copySecret(session)).containsOnly(7);
         clock.advance(Duration.ofSeconds(31));
@@ -213,13 +214,14 @@ class PendingSessionsTest {
     @Test
     void secretsAreWipedWhenTheyAreUsedUpRefusedOrClosed() {
         SettableClock clock = new SettableClock("2026-11-23T12:00:00Z");
-        PendingSessions pending = new PendingSessions(10, Duration.ofSeconds(30).toNanos(), clock);
+        PendingSessions pending =
+                new PendingSessions(10, 10, Duration.ofSeconds(30).toNanos(), clock);
         PendingSession used = pendingSession("used", clock);
         PendingSession twin = pendingSession("used", clock);
         PendingSession waiting = pendingSession("waiting", clock);
         PendingSession late = pendingSession("late", clock);
         for (int i = 0; i < 4; i++) {
-            assertThat(pending.reserve()).isTrue();
+            assertThat(pending.reserve(new Did("did:sage:x"))).isTrue();
         }
         assertThat(pending.add(used)).isTrue();
         assertThat(pending.add(twin)).isFalse();
@@ -231,7 +233,7 @@ class PendingSessionsTest {
         assertThat(waiting.isWiped()).isTrue();
         assertThat(pending.add(late)).isFalse();
         assertThat(late.isWiped()).isTrue();
-        assertThat(pending.reserve()).isFalse();
+        assertThat(pending.reserve(new Did("did:sage:x"))).isFalse();
     }
 
     private static PendingSession pendingSession(String keyId, SettableClock clock) {
@@ -257,6 +259,37 @@ class PendingSessionsTest {
             assertThat(agents.handle(agents.start().request()).success()).isFalse();
             agents.clock.advance(Duration.ofSeconds(31));
             assertThat(agents.handle(agents.start().request()).success()).isTrue();
+        }
+    }
+
+    @Test
+    void oneSenderCannotTakeTheWholeTable() {
+        try (TwoAgents agents = new TwoAgents(server -> server.maxPending(10).maxPendingPerSender(2))) {
+            TestAgent other = TestAgent.generate("did:sage:ethereum:0x5555555555555555555555555555555555555555");
+            agents.directory.publish(other.keys());
+            HandshakeClient another = new HandshakeClient(
+                    HandshakeClientConfig.builder(other.did, other.signer(), agents.directory, agents.clientSessions)
+                            .clock(agents.clock)
+                            .build());
+            EstablishedSession first = agents.connect();
+            agents.connect();
+            assertThat(agents.handle(agents.start().request()).error()).isEqualTo("too many pending sessions");
+            assertThat(TwoAgents.now(another.connect(agents.responder.did, agents::transport))
+                            .keyId())
+                    .isNotEmpty();
+
+            HandshakeTest.send(agents, first);
+            assertThat(agents.handle(agents.start().request()).success()).isTrue();
+            assertThat(agents.handle(agents.start().request()).success()).isFalse();
+            agents.handle(ServerErrors.message("ephC all-zero (low order)", agents));
+            agents.clock.advance(Duration.ofSeconds(31));
+            for (int i = 0; i < 3; i++) {
+                // A place that a failure had reserved is free again as well.
+                agents.handle(ServerErrors.message("ephC all-zero (low order)", agents));
+            }
+            agents.connect();
+            agents.connect();
+            assertThat(agents.handle(agents.start().request()).success()).isFalse();
         }
     }
 

@@ -102,6 +102,30 @@ class BoundedReplayGuardTest {
         assertThat(guard.checkAndMark("greedy", "ctx", "4", LIFETIME + 1)).isEqualTo(Outcome.SENDER_FULL);
     }
 
+    /** What others left is swept first, four at a time. */
+    @Test
+    void aSendersShareIsFreeAgainOnceItExpiredHoweverMuchOthersLeft() {
+        BoundedReplayGuard guard = guard(10_000, 2);
+        for (int i = 0; i < 5_000; i++) {
+            guard.checkAndMark("did" + i, "ctx", "n", 0);
+        }
+        guard.checkAndMark("busy", "ctx", "1", 0);
+        guard.checkAndMark("busy", "ctx", "2", 1);
+        assertThat(guard.checkAndMark("busy", "ctx", "3", LIFETIME)).isEqualTo(Outcome.SENDER_FULL);
+        assertThat(guard.checkAndMark("busy", "ctx", "3", LIFETIME + 1)).isEqualTo(Outcome.NEW);
+        assertThat(guard.checkAndMark("busy", "ctx", "4", LIFETIME + 1)).isEqualTo(Outcome.SENDER_FULL);
+        assertThat(guard.checkAndMark("busy", "ctx", "2", LIFETIME + 1)).isEqualTo(Outcome.REPLAYED);
+        assertThat(guard.checkAndMark("busy", "ctx", "4", LIFETIME + 2)).isEqualTo(Outcome.NEW);
+        assertThat(guard.checkAndMark("busy", "ctx", "3", LIFETIME + 2)).isEqualTo(Outcome.REPLAYED);
+        for (int i = 0; i < 3_000; i++) {
+            assertThat(guard.checkAndMark("later" + i, "ctx", "n", LIFETIME + 2))
+                    .isEqualTo(Outcome.NEW);
+        }
+        assertThat(guard.size()).isEqualTo(3_002);
+        assertThat(guard.checkAndMark("busy", "ctx", "4", LIFETIME + 2)).isEqualTo(Outcome.REPLAYED);
+        assertThat(guard.checkAndMark("busy", "ctx", "5", LIFETIME + 2)).isEqualTo(Outcome.SENDER_FULL);
+    }
+
     @Test
     void aNonceIsRememberedForItsWholeLifetimeAlsoAcrossTheClocksOverflow() {
         long start = Long.MAX_VALUE - LIFETIME / 2;

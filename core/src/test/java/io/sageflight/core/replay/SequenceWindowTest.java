@@ -41,6 +41,10 @@ class SequenceWindowTest {
     @Test
     void numberMayBeSoFarAheadAndNoFurther() {
         assertThat(window.place(SequenceWindow.MAX_AHEAD)).isEqualTo(Place.TOO_FAR);
+        for (long last : new long[] {Long.MAX_VALUE, Long.MAX_VALUE - 1, Long.MIN_VALUE, -1}) {
+            assertThat(window.place(last)).as("first number %d", last).isEqualTo(Place.TOO_FAR);
+            assertThat(window.mark(last)).as("first number %d", last).isEqualTo(Place.TOO_FAR);
+        }
         assertThat(window.mark(SequenceWindow.MAX_AHEAD - 1)).isEqualTo(Place.NEW);
         assertThat(window.place(2 * SequenceWindow.MAX_AHEAD - 1)).isEqualTo(Place.NEW);
         assertThat(window.mark(2 * SequenceWindow.MAX_AHEAD)).isEqualTo(Place.TOO_FAR);

@@ -102,6 +102,28 @@ interface BuffersContract extends SessionFixture {
         assertThat(pair.initiator().info().messages()).isEqualTo(1);
     }
 
+    /** Its position could not tell what was read and what was written. */
+    @Test
+    default void outputThatIsAlsoAnInputIsRefusedBeforeAnythingIsUsed() {
+        Pair pair = pair(1);
+        byte[] record = pair.initiator().encrypt(text("hello"));
+        for (IntFunction<ByteBuffer> sort : SORTS) {
+            ByteBuffer both = filled(sort, record);
+            assertThatThrownBy(() -> pair.responder().decrypt(both, null, both))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("also an input");
+            ByteBuffer plaintext = filled(sort, text("hello"));
+            ByteBuffer aadAndOut = sort.apply(40);
+            assertThatThrownBy(() -> pair.initiator().encrypt(plaintext, aadAndOut, aadAndOut))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("also an input");
+            assertThat(both.position() + plaintext.position() + aadAndOut.position())
+                    .isZero();
+        }
+        assertThat(pair.initiator().info().messages()).isEqualTo(1);
+        assertThat(pair.responder().decrypt(record)).isEqualTo(text("hello"));
+    }
+
     @Test
     default void readOnlyOutputIsRefused() {
         Pair pair = pair(1);

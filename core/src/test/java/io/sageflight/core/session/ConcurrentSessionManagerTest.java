@@ -87,6 +87,18 @@ class ConcurrentSessionManagerTest extends SessionManagerContract {
         assertThat(session.state().hasCipher()).isFalse();
     }
 
+    /** Whoever knows a key id can send any bytes. */
+    @Test
+    void forgedRecordsLeaveNoReplayMemory() {
+        byte[] forged = new byte[100];
+        SessionHandle first = session(concurrent(config()), 1);
+        assertThatThrownBy(() -> first.decrypt(forged)).isInstanceOf(SessionException.BadRecord.class);
+        assertThat(first.state().received()).isNull();
+        SessionHandle second = session(concurrent(config().wireProfile(WireProfile.GENERATION_2)), 1);
+        assertThatThrownBy(() -> second.decrypt(forged)).isInstanceOf(SessionException.BadRecord.class);
+        assertThat(second.state().generationKeys()).isNull();
+    }
+
     @Test
     void d10KeysStayUntilTheLastOperationLeft() {
         ConcurrentSessionManager manager = concurrent(config());

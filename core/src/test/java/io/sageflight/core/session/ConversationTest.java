@@ -194,6 +194,20 @@ class ConversationTest {
     }
 
     @Test
+    void closeRefusesThoseWhoWaitForASessionThatNeverComes() {
+        CompletableFuture<SecureSession> making = new CompletableFuture<>();
+        Conversation conversation = conversation(() -> making);
+        CompletableFuture<Conversation.Exchange> waiting = conversation.begin().toCompletableFuture();
+        assertThat(waiting).isNotDone();
+        conversation.close();
+        assertThat(waiting).isCompletedExceptionally();
+        assertThatThrownBy(waiting::join).hasCauseInstanceOf(SessionException.Closed.class);
+        SecureSession late = newSession();
+        making.complete(late);
+        assertThat(late.ended().toCompletableFuture()).isCompletedWithValue(EndReason.CLOSED);
+    }
+
+    @Test
     void exchangeMustFitASession() {
         assertThatThrownBy(() -> new Conversation(clients, 10, 11, () -> null))
                 .isInstanceOf(IllegalArgumentException.class);

@@ -11,7 +11,8 @@ import io.sageflight.core.crypto.jce.JceCrypto;
 import org.conscrypt.Conscrypt;
 
 /**
- * BoringSSL by Conscrypt: two to five times as fast as BouncyCastle, where its native library loads. It is not registered
+ * BoringSSL by Conscrypt, where its native library loads: two to three times as fast as BouncyCastle at public keys, at
+ * records from the same at 16 bytes to six times at 16 KiB. It is not registered
  * as a security provider: the host's choice stays as it was.
  *
  * <p>A JDK from 24 on prints a warning when the library loads, unless it is started with

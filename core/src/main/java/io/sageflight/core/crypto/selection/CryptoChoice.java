@@ -18,7 +18,7 @@ public enum CryptoChoice {
     BOUNCYCASTLE(BouncyCastleCrypto.NAME),
     /** All operations by Conscrypt; an error if it does not load. */
     CONSCRYPT(ConscryptCrypto.NAME),
-    /** All operations by the JDK, whose signatures are 13 to 17 times slower than BouncyCastle's. */
+    /** All operations by the JDK, which signs some 17 times slower than BouncyCastle. */
     JDK(JdkCrypto.NAME);
 
     private final String text;

@@ -82,7 +82,7 @@ public final class SelectedCrypto implements CryptoProvider {
     @Override
     public String version() {
         return operations.stream()
-                .limit(3)
+                .filter(operation -> !operation.operation().equals(HKDF))
                 .map(operation -> operation.provider() + " " + operation.version())
                 .distinct()
                 .collect(Collectors.joining(", "));

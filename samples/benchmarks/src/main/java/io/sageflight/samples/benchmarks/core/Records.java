@@ -10,8 +10,13 @@ import io.sageflight.core.session.Role;
 import io.sageflight.core.session.SecureSession;
 import io.sageflight.core.session.SessionManager;
 import io.sageflight.core.session.SessionManagerConfig;
+import java.nio.ByteBuffer;
+import java.util.concurrent.atomic.AtomicLong;
 
-/** Records that were never decrypted before, in one array, and the sessions that are to decrypt them. Not thread-safe. */
+/**
+ * Records that were never decrypted before, and the sessions that are to decrypt them. Each is an array of its own: Conscrypt
+ * copies whole arrays, whatever part of them it is told to work on. Not thread-safe.
+ */
 final class Records implements AutoCloseable {
     /** Fewer than the thousand messages after which a session ends. */
     static final int PER_SESSION = 900;
@@ -24,17 +29,15 @@ final class Records implements AutoCloseable {
     private static final int MAX_SESSIONS = 24;
 
     /** Every population has keys of its own: the records of one iteration are no replays of the former's. */
-    private static long populations;
+    private static final AtomicLong POPULATIONS = new AtomicLong();
 
-    private final byte[] bytes;
-    private final int length;
+    private final byte[][] records;
     private final SecureSession[] sessions;
     private final SessionManager manager;
     private int next;
 
-    private Records(int count, int size, SecureSession[] sessions, SessionManager manager) {
-        length = size + OVERHEAD;
-        bytes = new byte[count * length];
+    private Records(int count, SecureSession[] sessions, SessionManager manager) {
+        records = new byte[count][];
         this.sessions = sessions;
         this.manager = manager;
     }
@@ -47,17 +50,15 @@ final class Records implements AutoCloseable {
     /** Records under one key, with their number as nonce. */
     static Records ofKey(AeadProvider provider, byte[] key, int size) {
         int count = sessions(size) * PER_SESSION;
-        Records records = new Records(count, size, null, null);
+        Records records = new Records(count, null, null);
         AeadCipher cipher = provider.newCipher();
         cipher.setKey(key, 0);
         byte[] plaintext = new byte[size];
         for (int i = 0; i < count; i++) {
-            int offset = i * records.length;
-            // Big endian, in the last of the nonce's 12 bytes.
-            for (int b = 0; b < Integer.BYTES; b++) {
-                records.bytes[offset + AeadCipher.NONCE_LENGTH - 1 - b] = (byte) (i + 1 >>> 8 * b);
-            }
-            cipher.seal(0, i + 1, null, plaintext, 0, size, records.bytes, offset + AeadCipher.NONCE_LENGTH);
+            byte[] record = new byte[size + OVERHEAD];
+            ByteBuffer.wrap(record).putLong(Integer.BYTES, i + 1);
+            cipher.seal(0, i + 1, null, plaintext, 0, size, record, AeadCipher.NONCE_LENGTH);
+            records.records[i] = record;
         }
         return records;
     }
@@ -68,9 +69,9 @@ final class Records implements AutoCloseable {
                 implementation.open(SessionManagerConfig.builder().aead(provider.aead()));
         SecureSession[] sessions = new SecureSession[sessions(size)];
         int count = sessions.length * PER_SESSION;
-        Records records = new Records(count, size, sessions, manager);
+        Records records = new Records(count, sessions, manager);
         byte[] plaintext = new byte[size];
-        long population = nextPopulation();
+        long population = POPULATIONS.incrementAndGet();
         try (SessionManager peers =
                 Implementation.POOLED.open(SessionManagerConfig.builder().aead(provider.aead()))) {
             SecureSession[] senders = new SecureSession[sessions.length];
@@ -80,22 +81,18 @@ final class Records implements AutoCloseable {
                 senders[i] = peers.ensure(secret, "", Role.INITIATOR).session();
             }
             for (int i = 0; i < count; i++) {
-                senders[i % senders.length].encrypt(plaintext, 0, size, null, records.bytes, i * records.length);
+                records.records[i] = senders[i % senders.length].encrypt(plaintext);
             }
         }
         return records;
     }
 
-    private static synchronized long nextPopulation() {
-        return ++populations;
-    }
-
-    /** Goes on to the next record and returns where it begins. */
-    int next() {
-        if (next * length == bytes.length) {
+    /** The next record. */
+    byte[] next() {
+        if (next == records.length) {
             throw new IllegalStateException("All " + next + " records are used up: the batch is too long");
         }
-        return next++ * length;
+        return records[next++];
     }
 
     /** The record's number, from 1 on. */
@@ -106,15 +103,6 @@ final class Records implements AutoCloseable {
     /** Whose record it is. */
     SecureSession session() {
         return sessions[(next - 1) % sessions.length];
-    }
-
-    byte[] bytes() {
-        return bytes;
-    }
-
-    /** The length of each record in bytes. */
-    int length() {
-        return length;
     }
 
     @Override

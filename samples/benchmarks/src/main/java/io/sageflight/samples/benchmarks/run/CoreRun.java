@@ -65,7 +65,7 @@ public final class CoreRun {
 
     /** What failed, a line each. */
     public List<String> failures() {
-        return failures;
+        return List.copyOf(failures);
     }
 
     private void attempt(Step step, Jdk jdk, Results results) throws IOException, InterruptedException {
@@ -77,11 +77,20 @@ public final class CoreRun {
                 measure(study, title, jdk, results);
             }
         } catch (RunnerException | StudyProcess.FailedException e) {
-            String failure = title + " failed: " + e.getMessage();
+            String failure = title + " failed: " + reason(e);
             failures.add(failure);
             log.println(failure);
             log.flush();
         }
+    }
+
+    /** JMH keeps what really happened in suppressed exceptions of a cause. */
+    private static String reason(Throwable failure) {
+        Throwable deepest = failure;
+        while (deepest.getCause() != null || deepest.getSuppressed().length > 0) {
+            deepest = deepest.getCause() != null ? deepest.getCause() : deepest.getSuppressed()[0];
+        }
+        return deepest == failure ? failure.getMessage() : failure.getMessage() + ": " + deepest;
     }
 
     private void describe(Jdk jdk, Results results) throws IOException {

@@ -5,9 +5,7 @@
 package io.sageflight.samples.benchmarks.run;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
+import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Properties;
@@ -37,8 +35,8 @@ public record Jdk(Path home, String version, String vendor) {
         if (!Files.isExecutable(home.resolve("bin/java"))) {
             throw new IOException("no JDK in " + home + ": bin/java is missing");
         }
-        try (InputStream in = Files.newInputStream(home.resolve("release"))) {
-            release.load(new InputStreamReader(in, StandardCharsets.UTF_8));
+        try (Reader in = Files.newBufferedReader(home.resolve("release"))) {
+            release.load(in);
         }
         String version = unquoted(release, "JAVA_VERSION");
         if (version.isEmpty()) {

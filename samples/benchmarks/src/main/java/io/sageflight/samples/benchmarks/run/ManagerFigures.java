@@ -27,7 +27,7 @@ final class ManagerFigures {
         for (Implementation implementation : Implementation.values()) {
             sides.add(creation(implementation));
         }
-        return new Figure(CoreFigures.CREATION, sides, 5);
+        return new Figure(CoreFigures.CREATION, sides, 4);
     }
 
     private static Side creation(Implementation implementation) {

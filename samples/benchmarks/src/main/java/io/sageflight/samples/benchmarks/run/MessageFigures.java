@@ -35,7 +35,7 @@ final class MessageFigures {
     private static List<Side> sides(String method, Provider provider, int size, int batch) {
         List<Side> sides = new ArrayList<>();
         for (Way way : Way.values()) {
-            if (isMeasured(way, provider, size)) {
+            if (isMeasured(way, provider, size, batch > 0)) {
                 Map<String, String> parameters =
                         Map.of("size", String.valueOf(size), "provider", provider.name(), "way", way.name());
                 sides.add(new Side(name(way), method, parameters, 1, batch));
@@ -45,10 +45,10 @@ final class MessageFigures {
     }
 
     /** The baseline's cipher is the JDK's whatever the provider; our own interface to ciphers is of interest where budgets are. */
-    private static boolean isMeasured(Way way, Provider provider, int size) {
+    private static boolean isMeasured(Way way, Provider provider, int size, boolean decrypted) {
         return switch (way) {
             case RAW, SESSION -> true;
-            case CIPHER -> size == CoreFigures.MAIN_SIZE;
+            case CIPHER -> size == CoreFigures.MAIN_SIZE && !decrypted;
             case BASELINE -> size == CoreFigures.MAIN_SIZE || provider == Provider.JDK;
         };
     }

@@ -31,7 +31,7 @@ final class Expiry {
     static Samples measureBaseline(double scale) {
         ExpiringPopulation few = baseline(FEW);
         ExpiringPopulation many = baseline(Math.max(FEW, (int) (MANY * Math.min(1, scale))));
-        return alternate(few, many, (int) (ROUNDS / 4 * scale), WARM_UP_ROUNDS / 5);
+        return alternate(few, many, (int) (ROUNDS / 5 * scale), WARM_UP_ROUNDS / 5);
     }
 
     private static ExpiringPopulation core(int size) {

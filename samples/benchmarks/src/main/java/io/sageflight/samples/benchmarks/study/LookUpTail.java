@@ -15,15 +15,15 @@ import java.util.Locale;
 
 /**
  * The tail of look-ups among 10,000 sessions, alone and while another thread creates (and removes) 1,000 sessions a second,
- * in slices that take turns. Look-ups begin by a schedule and are timed from when they should have begun: one that has
+ * in slices of 50 ms that take turns. Look-ups begin by a schedule and are timed from when they should have begun: one that has
  * to wait for its predecessor counts that wait (no coordinated omission).
  */
 final class LookUpTail {
     private static final int SESSIONS = 10_000;
     private static final int INTERVAL_NANOS = 5_000;
-    private static final int LOOK_UPS = 50_000;
-    private static final int SLICES = 20;
-    private static final int WARM_UP_SLICES = 4;
+    private static final int LOOK_UPS = 10_000;
+    private static final int SLICES = 80;
+    private static final int WARM_UP_SLICES = 20;
 
     private final SessionManager manager;
     private final String[] ids = new String[SESSIONS];
@@ -51,20 +51,36 @@ final class LookUpTail {
         LookUpTail core = new LookUpTail(Implementation.POOLED);
         LookUpTail baseline = new LookUpTail(Implementation.BASELINE);
         Samples ignored = new Samples();
-        int slices = Math.max(1, (int) (SLICES * scale));
-        for (int slice = 0; slice < WARM_UP_SLICES + slices; slice++) {
-            Samples to = slice < WARM_UP_SLICES && scale >= 1 ? ignored : samples;
-            core.measureOnce(to);
-            baseline.measureOnce(to);
+        int slices = Math.max(2, (int) (SLICES * scale));
+        int warmUps = (int) (WARM_UP_SLICES * Math.min(1, scale));
+        for (int slice = 0; slice < warmUps + slices; slice++) {
+            Samples to = slice < warmUps ? ignored : samples;
+            // Neither state comes always first.
+            boolean idleFirst = slice % 2 == 0;
+            core.measureBoth(idleFirst, to);
+            baseline.measureBoth(idleFirst, to);
         }
         core.close();
         baseline.close();
         return samples;
     }
 
-    private void measureOnce(Samples samples) {
+    private void measureBoth(boolean idleFirst, Samples samples) {
+        if (idleFirst) {
+            measureIdle(samples);
+            measureLoaded(samples);
+        } else {
+            measureLoaded(samples);
+            measureIdle(samples);
+        }
+    }
+
+    private void measureIdle(Samples samples) {
         lookUp();
         add(samples, "idle");
+    }
+
+    private void measureLoaded(Samples samples) {
         try (SessionCreator creator = new SessionCreator(manager)) {
             creator.awaitStart();
             long before = creator.created();

@@ -11,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +27,7 @@ public final class Samples {
 
     /** The series, by name. */
     public Map<String, List<Double>> series() {
-        return series;
+        return Collections.unmodifiableMap(series);
     }
 
     /** Writes an object with an array for each series. */

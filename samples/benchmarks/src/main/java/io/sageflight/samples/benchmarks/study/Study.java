@@ -11,11 +11,11 @@ import java.util.function.DoubleFunction;
 /** The studies there are. A scale of 1 is a quick look; smaller ones only show that a study runs. */
 public enum Study {
     /** Look-ups by a schedule, alone and beside 1,000 creations a second. */
-    LOOK_UP_TAIL("look-up-tail", 30, LookUpTail::measure, "-Xmx1g"),
+    LOOK_UP_TAIL("look-up-tail", 20, LookUpTail::measure, "-Xmx1g"),
     /** The end of 1,000 sessions among 10,000 and among 1,000,000. */
-    EXPIRY("expiry", 45, Expiry::measure, "-Xms3g", "-Xmx3g"),
+    EXPIRY("expiry", 9, Expiry::measure, "-Xms3g", "-Xmx3g"),
     /** The same of the baseline, in a JVM of its own. */
-    BASELINE_EXPIRY("baseline-expiry", 40, Expiry::measureBaseline, "-Xms3g", "-Xmx3g"),
+    BASELINE_EXPIRY("baseline-expiry", 30, Expiry::measureBaseline, "-Xms3g", "-Xmx3g"),
     /** A million live sessions in a gibibyte. */
     MILLION_SESSIONS("million-sessions", 25, MillionSessions::measure, "-Xmx1g", "-XX:+UseG1GC"),
     /** What an idle session of the baseline takes. */
@@ -51,7 +51,7 @@ public enum Study {
 
     /** About how long it takes, in seconds. */
     public double estimatedSeconds(double scale) {
-        return 1 + seconds * Math.min(scale, 1 + scale / 2);
+        return 1 + seconds * Math.min(scale, 1.5);
     }
 
     /** What its JVM is started with. */
