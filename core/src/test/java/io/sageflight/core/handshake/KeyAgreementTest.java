@@ -11,12 +11,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sageflight.core.crypto.X25519;
 import io.sageflight.core.vectors.Vectors;
+import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -99,6 +101,34 @@ class KeyAgreementTest {
                         text(unicode, "kid_utf8"),
                         AckTag.hash(binds)))
                 .isEqualTo(hex(unicode, "ack_tag"));
+    }
+
+    /** Written out: no peer's answer has a name of more than 255 bytes. */
+    @Test
+    void namesInTheAcknowledgementHaveTwoBytesOfLength() {
+        byte[] combined = new byte[32];
+        byte[] transcript = new byte[32];
+        String name = "n".repeat(0x0234);
+        String cut = "c".repeat(0x10003);
+        byte[] message = join(
+                ascii("SAGE-ack-msg|v1|"),
+                new byte[] {0x02, 0x34},
+                ascii(name),
+                new byte[] {0x00, 0x03},
+                ascii(cut),
+                new byte[] {0x00, 0x00},
+                transcript);
+        byte[] tag = new byte[32];
+        CounterExpand.hmac(CounterExpand.expand(combined, ascii("SAGE-ack-key-v1"), 32), message, tag);
+        assertThat(AckTag.compute(combined, name, cut, "", transcript)).isEqualTo(tag);
+    }
+
+    private static byte[] join(byte[]... parts) {
+        ByteArrayOutputStream joined = new ByteArrayOutputStream();
+        for (byte[] part : parts) {
+            joined.writeBytes(part);
+        }
+        return joined.toByteArray();
     }
 
     /** Not for traffic, which uses other keys, but because it shows blocks, counters and cut ends. */

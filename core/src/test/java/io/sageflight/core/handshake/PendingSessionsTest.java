@@ -10,13 +10,18 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import io.sageflight.core.identity.Did;
 import io.sageflight.core.message.MessageResponse;
 import io.sageflight.core.session.SessionException;
+import io.sageflight.core.session.SessionManager;
+import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 /** Sessions between their handshake and their first record. */
@@ -99,6 +104,47 @@ class PendingSessionsTest {
                 assertThat(agents.established).hasSize(round + 1);
             }
             assertThat(agents.server.sessions().pending()).isZero();
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    /** Both records are found genuine before either has made the session. */
+    @Test
+    void theSessionIsMadeOnceIfTwoRecordsAreGenuineAtOnce() throws Exception {
+        CyclicBarrier bothGenuine = new CyclicBarrier(2);
+        ExecutorService threads = Executors.newFixedThreadPool(2);
+        try (TwoAgents agents = new TwoAgents()) {
+            SessionManager meeting = (SessionManager) Proxy.newProxyInstance(
+                    getClass().getClassLoader(), new Class<?>[] {SessionManager.class}, (proxy, method, arguments) -> {
+                        Object answer = method.invoke(agents.serverSessions, arguments);
+                        if (method.getName().equals("opens")) {
+                            bothGenuine.await(20, TimeUnit.SECONDS);
+                        }
+                        return answer;
+                    });
+            List<EstablishedSession> told = new CopyOnWriteArrayList<>();
+            HandshakeServer server = new HandshakeServer(HandshakeServerConfig.builder(
+                            agents.responder.did, agents.responder.privateKeys(), agents.directory, meeting)
+                    .listener(new HandshakeListener() {
+                        @Override
+                        public void established(EstablishedSession session) {
+                            told.add(session);
+                        }
+                    })
+                    .clock(agents.clock)
+                    .build());
+            EstablishedSession initiator = TwoAgents.now(
+                    agents.client.connect(agents.responder.did, message -> server.handle(message, PeerInfo.unknown())));
+            List<Future<EstablishedSession>> opened = new ArrayList<>();
+            for (int i = 0; i < 2; i++) {
+                byte[] record = initiator.session().encrypt(new byte[1]);
+                opened.add(threads.submit(() ->
+                        server.sessions().open(initiator.keyId(), record, null).from()));
+            }
+            assertThat(opened.get(0).get()).isSameAs(opened.get(1).get());
+            assertThat(told).hasSize(1);
+            server.close();
         } finally {
             threads.shutdownNow();
         }
@@ -192,7 +238,7 @@ class PendingSessionsTest {
 
     private static PendingSession pendingSession(String keyId, SettableClock clock) {
         byte[] secret = new byte[32];
-        java.util.Arrays.fill(secret, (byte) 7);
+        Arrays.fill(secret, (byte) 7);
         return new PendingSession(keyId, new Did("did:sage:x"), "ctx", secret, clock.nanoTime());
     }
 
