@@ -144,6 +144,11 @@ public abstract class AbstractSessionManager implements SessionManager {
     }
 
     @Override
+    public final boolean addListener(SecureSession session, SessionListener listener) {
+        return listeners.add(session, listener);
+    }
+
+    @Override
     public final void removeListener(SessionListener listener) {
         listeners.remove(listener);
     }

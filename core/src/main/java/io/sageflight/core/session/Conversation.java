@@ -18,15 +18,13 @@ import java.util.function.Supplier;
  * conversation was made for; with that, none meets the message limit, provided that nobody else uses the sessions.
  */
 public final class Conversation implements AutoCloseable {
+    /** The most exchanges between a renewal that failed and the next attempt. */
+    private static final int MAX_WAIT = 100;
+
     private final SessionManager manager;
     private final Supplier<? extends CompletionStage<SecureSession>> newSessions;
     private final long exchangesPerSession;
-    private final SessionListener listener = new SessionListener() {
-        @Override
-        public void nearExpiry(SecureSession session, EndReason reason) {
-            expiring(session);
-        }
-    };
+    private final SessionListener renewing = new Renewing();
 
     private Turn current;
 
@@ -56,7 +54,6 @@ public final class Conversation implements AutoCloseable {
                     "An exchange of " + messagesPerExchange + " messages does not fit a session of " + maxMessages);
         }
         exchangesPerSession = maxMessages > 0 ? maxMessages / messagesPerExchange : Long.MAX_VALUE;
-        manager.addListener(listener);
     }
 
     /**
@@ -138,16 +135,26 @@ public final class Conversation implements AutoCloseable {
             } else if (session != null) {
                 over = current == null ? null : current.retire();
                 current = new Turn(session);
+            } else if (current != null) {
+                current.renewalFailed();
             }
+        }
+        if (session != null) {
+            manager.addListener(session, renewing);
         }
         if (over != null) {
             over.close();
         }
     }
 
-    private synchronized void expiring(SecureSession session) {
-        if (current != null && current.session == session) {
-            current.renewalDue = true;
+    private final class Renewing implements SessionListener {
+        @Override
+        public void nearExpiry(SecureSession session, EndReason reason) {
+            synchronized (Conversation.this) {
+                if (current != null && current.session == session) {
+                    current.renewalDue = true;
+                }
+            }
         }
     }
 
@@ -165,7 +172,6 @@ public final class Conversation implements AutoCloseable {
             current = null;
             waitedFor = next;
         }
-        manager.removeListener(listener);
         if (over != null) {
             over.close();
         }
@@ -181,19 +187,26 @@ public final class Conversation implements AutoCloseable {
         long begun;
         long inFlight;
         boolean renewalDue;
-        boolean renewalTaken;
+        long renewalFrom;
         boolean retired;
 
         Turn(SecureSession session) {
             this.session = session;
         }
 
-        /** True for the one exchange that has the next session made in advance: should that fail, who comes after the last one tries again. */
+        /** True for the one exchange that has the next session made in advance. */
         boolean takeRenewal() {
             boolean due = renewalDue || exchangesPerSession - begun <= exchangesPerSession / 10;
-            boolean takes = due && !renewalTaken;
-            renewalTaken |= takes;
+            boolean takes = due && begun >= renewalFrom;
+            if (takes) {
+                renewalFrom = Long.MAX_VALUE;
+            }
             return takes;
+        }
+
+        /** Has it tried again after a quarter of what is left, so that a moment's failure breaks nothing. */
+        void renewalFailed() {
+            renewalFrom = begun + Math.min(MAX_WAIT, Math.max(1, (exchangesPerSession - begun) / 4));
         }
 
         /** Serves no new exchange; returns the session if nobody uses it. */

@@ -6,6 +6,7 @@ package io.sageflight.core.session;
 
 import java.util.Arrays;
 import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 
@@ -19,6 +20,9 @@ final class Listeners {
     /** Replaced, never changed: without listeners, telling hands no object to anybody. */
     private volatile SessionListener[] listeners = NOBODY;
 
+    /** Those of single sessions, until these end. */
+    private final ConcurrentHashMap<SecureSession, SessionListener[]> ofSessions = new ConcurrentHashMap<>();
+
     Listeners(Executor executor) {
         this.executor = executor;
     }
@@ -28,6 +32,24 @@ final class Listeners {
         SessionListener[] more = Arrays.copyOf(listeners, listeners.length + 1);
         more[listeners.length] = listener;
         listeners = more;
+    }
+
+    /** False, and not kept, if the session is over. */
+    boolean add(SecureSession session, SessionListener listener) {
+        Objects.requireNonNull(listener, "listener");
+        ofSessions.merge(session, new SessionListener[] {listener}, Listeners::concat);
+        // Either its end finds the listener, or we see the end here.
+        boolean over = session.ended().toCompletableFuture().isDone();
+        if (over) {
+            ofSessions.remove(session);
+        }
+        return !over;
+    }
+
+    private static SessionListener[] concat(SessionListener[] some, SessionListener[] others) {
+        SessionListener[] all = Arrays.copyOf(some, some.length + others.length);
+        System.arraycopy(others, 0, all, some.length, others.length);
+        return all;
     }
 
     synchronized void remove(SessionListener listener) {
@@ -48,16 +70,18 @@ final class Listeners {
 
     void tellNearExpiry(SecureSession session, EndReason reason) {
         SessionListener[] told = listeners;
-        if (told.length > 0) {
-            tell(told, listener -> listener.nearExpiry(session, reason));
+        SessionListener[] own = ofSessions.getOrDefault(session, NOBODY);
+        if (told.length > 0 || own.length > 0) {
+            tell(concat(told, own), listener -> listener.nearExpiry(session, reason));
         }
     }
 
     /** @param last null if the session itself still tells */
     void tellEnd(SecureSession session, SessionInfo last, EndReason reason) {
         SessionListener[] told = listeners;
-        if (told.length > 0) {
-            tellEnd(told, session, last == null ? session.info() : last, reason);
+        SessionListener[] own = ofSessions.isEmpty() ? null : ofSessions.remove(session);
+        if (told.length > 0 || own != null) {
+            tellEnd(own == null ? told : concat(told, own), session, last == null ? session.info() : last, reason);
         }
     }
 

@@ -100,7 +100,15 @@ public interface SessionManager extends AutoCloseable {
     /** Counts, in constant time. */
     SessionStatistics statistics();
 
+    /** Adds one who hears of every session; each costs every creation and end a call. */
     void addListener(SessionListener listener);
+
+    /**
+     * Adds one who hears of a session's near end and end, and is forgotten with it; costs other sessions nothing.
+     *
+     * @return whether the session lives; if not, nothing will be heard
+     */
+    boolean addListener(SecureSession session, SessionListener listener);
 
     void removeListener(SessionListener listener);
 

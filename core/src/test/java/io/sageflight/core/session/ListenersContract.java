@@ -48,6 +48,28 @@ interface ListenersContract extends SessionFixture {
     }
 
     @Test
+    default void listenerOfOneSessionHearsOfItsEndAndOfNoOther() {
+        SessionManager manager = manager(config());
+        List<String> heard = Collections.synchronizedList(new ArrayList<>());
+        SecureSession first = manager.ensure(secret(1), LABEL, Role.INITIATOR).session();
+        SecureSession second = manager.ensure(secret(2), LABEL, Role.INITIATOR).session();
+        SessionListener listener = new SessionListener() {
+            @Override
+            public void ended(SecureSession session, SessionInfo last, EndReason reason) {
+                heard.add(session.id() + " " + reason);
+            }
+        };
+        assertThat(manager.addListener(first, listener)).isTrue();
+        assertThat(manager.addListener(first, listener)).isTrue();
+        second.close();
+        assertThat(heard).isEmpty();
+        first.close();
+        assertThat(heard).containsExactly(first.id() + " CLOSED", first.id() + " CLOSED");
+        assertThat(manager.addListener(first, listener)).isFalse();
+        assertThat(heard).hasSize(2);
+    }
+
+    @Test
     default void failingListenersReachNobody() {
         SessionManager manager = manager(config());
         AtomicInteger heard = new AtomicInteger();

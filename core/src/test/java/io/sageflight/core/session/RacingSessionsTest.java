@@ -21,9 +21,6 @@ import org.junit.jupiter.api.Test;
 class RacingSessionsTest {
     private static final long RUN_NANOS = TimeUnit.MILLISECONDS.toNanos(1500);
 
-    /** Operations that race where a cipher takes no time; {@code -Dsageflight.races=100000000} for a long run. */
-    private static final long RACES = Long.getLong("sageflight.races", 1_000_000);
-
     private static final int SECRETS = 16;
 
     private record Shared(SecureSession session, int number) {}
@@ -59,65 +56,6 @@ class RacingSessionsTest {
         }
         assertThat(sealed.get()).isGreaterThan(100);
         assertThat(refused.get()).isGreaterThan(10);
-    }
-
-    /** With ciphers that only show their keys, nearly all of the time is spent where the races are. */
-    @Test
-    void keyIsThatOfTheOwnSessionInMillionsOfRaces() throws Exception {
-        long[] marks = new long[SECRETS];
-        AtomicLong races = new AtomicLong();
-        AtomicLong sealed = new AtomicLong();
-        AtomicReference<Shared> current = new AtomicReference<>();
-        MarkingAead aead = new MarkingAead();
-        try (ConcurrentSessionManager manager = new ConcurrentSessionManager(SessionManagerConfig.builder()
-                .maxRemembered(0)
-                .maxMessages(0)
-                .replayProtection(false)
-                .aead(aead)
-                .build())) {
-            aead.begin();
-            for (int i = 0; i < SECRETS; i++) {
-                marks[i] = ByteBuffer.wrap(sendKey(manager, i)).getLong();
-            }
-            current.set(new Shared(manager.ensure(secret(0), "", Role.INITIATOR).session(), 0));
-            AtomicBoolean created = new AtomicBoolean();
-            SessionManagerContract.together(3, () -> {
-                if (created.compareAndSet(false, true)) {
-                    for (int i = 1; races.get() < RACES; i++) {
-                        replace(current, manager, i % SECRETS);
-                    }
-                } else {
-                    while (races.get() < RACES) {
-                        sealed.addAndGet(race(current, marks, 500));
-                        races.addAndGet(500);
-                    }
-                }
-                return null;
-            });
-        }
-        assertThat(sealed.get()).isBetween(RACES / 2, races.get() - 1);
-    }
-
-    /** Encrypts so many times and returns how often a session let it. */
-    private static int race(AtomicReference<Shared> current, long[] marks, int times) {
-        byte[] record = new byte[28];
-        ByteBuffer tag = ByteBuffer.wrap(record, 12, 16).slice();
-        int sealed = 0;
-        Shared shared = null;
-        for (int i = 0; i < times; i++) {
-            // Several messages with one handle: it is stale for the last of them.
-            shared = i % 4 == 0 ? current.get() : shared;
-            try {
-                shared.session().encrypt(record, 0, 0, null, record, 0);
-            } catch (SessionException.Closed e) {
-                continue;
-            }
-            if (tag.getLong(0) != marks[shared.number()]) {
-                throw new AssertionError("A record of session " + shared.number() + " is under another's key");
-            }
-            sealed++;
-        }
-        return sealed;
     }
 
     private static void replace(AtomicReference<Shared> current, SessionManager manager, int number) {
