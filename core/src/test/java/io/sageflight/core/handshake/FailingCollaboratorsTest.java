@@ -100,17 +100,18 @@ class FailingCollaboratorsTest {
     void aConversationGoesOnAfterItsTransportThrewAnError() {
         AtomicBoolean broken = new AtomicBoolean(true);
         try (TwoAgents agents = new TwoAgents()) {
-            Conversation conversation = agents.client.conversation(agents.responder.did, "talk", message -> {
-                if (broken.get()) {
-                    throw new StackOverflowError();
-                }
-                return agents.transport(message);
-            });
-            assertThatThrownBy(() -> TwoAgents.now(conversation.session()))
-                    .hasCauseInstanceOf(StackOverflowError.class);
+            PeerConversation conversation =
+                    agents.client.conversation(agents.responder.did, "talk", 1000, 2, message -> {
+                        if (broken.get()) {
+                            throw new StackOverflowError();
+                        }
+                        return agents.transport(message);
+                    });
+            assertThatThrownBy(() -> TwoAgents.now(conversation.begin()))
+                    .hasRootCauseInstanceOf(StackOverflowError.class);
             assertThat(agents.clientEphemerals.closed).hasValue(agents.clientEphemerals.taken.get());
             broken.set(false);
-            assertThat(TwoAgents.now(conversation.session()).session().id()).hasSize(22);
+            assertThat(TwoAgents.now(conversation.begin()).session().id()).hasSize(22);
             conversation.close();
         }
     }
