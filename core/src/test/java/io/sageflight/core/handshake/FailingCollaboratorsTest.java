@@ -107,8 +107,7 @@ class FailingCollaboratorsTest {
                         }
                         return agents.transport(message);
                     });
-            assertThatThrownBy(() -> TwoAgents.now(conversation.begin()))
-                    .hasRootCauseInstanceOf(StackOverflowError.class);
+            assertThatThrownBy(() -> TwoAgents.now(conversation.begin())).hasCauseInstanceOf(StackOverflowError.class);
             assertThat(agents.clientEphemerals.closed).hasValue(agents.clientEphemerals.taken.get());
             broken.set(false);
             assertThat(TwoAgents.now(conversation.begin()).session().id()).hasSize(22);

@@ -63,8 +63,6 @@ public class ConversationBenchmark {
     /** An array each: Conscrypt copies whole arrays, whatever part of them it is told to work on. */
     private byte[][] requests;
 
-    private long population;
-
     @Setup(Level.Iteration)
     public void prepare(BenchmarkParams params) {
         int threads = params.getThreads();
@@ -72,7 +70,7 @@ public class ConversationBenchmark {
             throw new IllegalArgumentException("At most " + MAX_THREADS + " threads, not " + threads);
         }
         requests = new byte[threads * BATCH][];
-        population++;
+        long population = Secrets.nextPopulation();
         manager = implementation.open(SessionManagerConfig.builder().aead(provider.aead()));
         byte[] plaintext = new byte[SIZE];
         try (SessionManager peers =

@@ -11,7 +11,6 @@ import io.sageflight.core.session.SecureSession;
 import io.sageflight.core.session.SessionManager;
 import io.sageflight.core.session.SessionManagerConfig;
 import java.nio.ByteBuffer;
-import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Records that were never decrypted before, and the sessions that are to decrypt them. Each is an array of its own: Conscrypt
@@ -27,9 +26,6 @@ final class Records implements AutoCloseable {
     private static final int BATCH_BYTES = 14 << 20;
 
     private static final int MAX_SESSIONS = 24;
-
-    /** Every population has keys of its own: the records of one iteration are no replays of the former's. */
-    private static final AtomicLong POPULATIONS = new AtomicLong();
 
     private final byte[][] records;
     private final SecureSession[] sessions;
@@ -71,7 +67,7 @@ final class Records implements AutoCloseable {
         int count = sessions.length * PER_SESSION;
         Records records = new Records(count, sessions, manager);
         byte[] plaintext = new byte[size];
-        long population = POPULATIONS.incrementAndGet();
+        long population = Secrets.nextPopulation();
         try (SessionManager peers =
                 Implementation.POOLED.open(SessionManagerConfig.builder().aead(provider.aead()))) {
             SecureSession[] senders = new SecureSession[sessions.length];
