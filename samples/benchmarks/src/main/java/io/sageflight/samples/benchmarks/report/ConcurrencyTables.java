@@ -120,7 +120,7 @@ final class ConcurrencyTables {
             Ratio core = manyToFew(Study.EXPIRY);
             table.add(
                     "3.2",
-                    "expiry of 1,000 of 1,000,000 sessions: × of 10,000",
+                    "expiry of 1,000 of " + Quantity.count(sessions()) + " sessions: × of 10,000",
                     measured.series(Study.BASELINE_EXPIRY, "many")
                             .map(values -> manyToFew(Study.BASELINE_EXPIRY) + fewToMany(Study.BASELINE_EXPIRY))
                             .orElse(""),
@@ -155,6 +155,10 @@ final class ConcurrencyTables {
                                         pair.before().bytes(), pair.after().bytes()) + " bytes",
                         "",
                         "published"));
+    }
+
+    private double sessions() {
+        return measured.median(Study.EXPIRY, "sessions").orElseThrow();
     }
 
     private Ratio manyToFew(Study study) {

@@ -4,6 +4,8 @@
  */
 package io.sageflight.samples.benchmarks.report;
 
+import io.sageflight.samples.benchmarks.run.CoreFigures;
+import io.sageflight.samples.benchmarks.run.Effort;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -88,16 +90,20 @@ public final class CoreReport {
     }
 
     private static String circumstances(Measured jdk) {
-        return "%s, %s effort, JDK %s (%s), %s processors (%s), %s, %s; load of the machine at the start %s.%n"
-                .formatted(
-                        jdk.fact("date"),
-                        jdk.fact("effort"),
-                        jdk.fact("jdk"),
-                        jdk.fact("vendor"),
-                        jdk.fact("processors"),
-                        jdk.fact("processor"),
-                        jdk.fact("memory"),
-                        jdk.fact("system"),
-                        jdk.fact("load"));
+        String warning = jdk.fact("effort").equals(CoreFigures.name(Effort.SMOKE))
+                ? "**These figures mean nothing: the run only showed that everything runs.** "
+                : "";
+        return warning
+                + "%s, %s effort, JDK %s (%s), %s processors (%s), %s, %s; load of the machine at the start %s.%n"
+                        .formatted(
+                                jdk.fact("date"),
+                                jdk.fact("effort"),
+                                jdk.fact("jdk"),
+                                jdk.fact("vendor"),
+                                jdk.fact("processors"),
+                                jdk.fact("processor"),
+                                jdk.fact("memory"),
+                                jdk.fact("system"),
+                                jdk.fact("load"));
     }
 }

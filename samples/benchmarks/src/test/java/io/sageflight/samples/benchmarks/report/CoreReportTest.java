@@ -28,6 +28,7 @@ class CoreReportTest {
     void everyPhaseHasItsTableWithTargetsAndBudgets() throws IOException {
         assertThat(report().markdown())
                 .contains("### JDK 17.0.15\n")
+                .contains("These figures mean nothing")
                 .contains("2 processors (Intel(R) Xeon(R) Processor)")
                 .contains(
                         "| 1.1, 1.3 | a session created and removed (A), allocated | 20,082 B | 618 B | −97 % | < 800 B: met | ≤ 256 B: **not met** |")
