@@ -109,4 +109,14 @@ class ArchitectureTest {
                 .resideInAnyPackage("io.sageflight.core.crypto.conscrypt", "io.sageflight.core.crypto.selection")
                 .check(CLASSES);
     }
+
+    @Test
+    void d18NobodyPrints() {
+        noClasses()
+                .should()
+                .accessField(System.class, "out")
+                .orShould()
+                .accessField(System.class, "err")
+                .check(CLASSES);
+    }
 }

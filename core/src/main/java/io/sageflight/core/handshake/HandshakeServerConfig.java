@@ -167,7 +167,10 @@ public final class HandshakeServerConfig {
             return this;
         }
 
-        /** Who without a valid cookie is not listened to; none are asked for. */
+        /**
+         * Who without a valid cookie is not listened to; none are asked for. Shares of senders, below, keep one sender from
+         * taking others' places; where identifiers cost nothing to make, as with {@code did:key}, only cookies do.
+         */
         public Builder cookies(CookieVerifier value) {
             cookies = Objects.requireNonNull(value);
             return this;
@@ -263,7 +266,10 @@ public final class HandshakeServerConfig {
             return this;
         }
 
-        /** The most handshakes that are worked on or wait for a resolution at a time; 1,000. */
+        /**
+         * The most handshakes that are worked on or wait for a resolution at a time, of all senders together; 1,000. Behind a
+         * resolver that does not answer, strangers can hold all of them for the time that a resolution may take.
+         */
         public Builder maxInFlight(int value) {
             maxInFlight = value;
             return this;

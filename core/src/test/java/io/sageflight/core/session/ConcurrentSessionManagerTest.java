@@ -4,11 +4,17 @@
  */
 package io.sageflight.core.session;
 
+import static io.sageflight.core.session.SessionManagerContract.secret;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
+import io.sageflight.core.crypto.Hkdf;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -186,8 +192,37 @@ class ConcurrentSessionManagerTest extends SessionManagerContract {
         assertThat(session(manager, 1).endReason()).isNull();
     }
 
+    /** The id is a hash of the secret: it may be shown, but nothing from before the hash, nor the keys that its salt made. */
     @Test
-    void closeStopsTheDaemon() throws Exception {
+    void d21WhatIsShownOfASessionIsItsIdAtMost() {
+        ConcurrentSessionManager manager = concurrent(config());
+        byte[] secret = secret(1);
+        Ensured ensured = manager.ensure(secret, "", Role.INITIATOR);
+        SecureSession session = ensured.session();
+        byte[] keys = new byte[128];
+        Hkdf.derive(
+                session.id().getBytes(StandardCharsets.US_ASCII),
+                secret,
+                "sage-directional-keys-v1".getBytes(StandardCharsets.US_ASCII),
+                keys,
+                0,
+                keys.length);
+        StringBuilder shown = new StringBuilder();
+        shown.append(ensured).append(session).append(session.info()).append(manager);
+        shown.append(catchThrowable(() -> session.decrypt(new byte[40])));
+        session.close();
+        shown.append(catchThrowable(() -> session.encrypt(new byte[1])));
+        shown.append(catchThrowable(() -> manager.ensure(secret, "", Role.INITIATOR)));
+        for (int from = 0; from < keys.length; from += 32) {
+            byte[] key = Arrays.copyOfRange(keys, from, from + 32);
+            assertThat(shown).doesNotContain(HexFormat.of().formatHex(key).substring(0, 16));
+            assertThat(shown).doesNotContain(Arrays.toString(key).substring(1, 20));
+        }
+        assertThat(shown).contains("Ended").doesNotContain(HexFormat.of().formatHex(secret));
+    }
+
+    @Test
+    void d18CloseStopsTheDaemon() throws Exception {
         ConcurrentSessionManager manager = concurrent(config());
         assertThat(manager.isTicking()).isTrue();
         manager.close();
