@@ -24,6 +24,9 @@ public final class SampleRecording implements AutoCloseable {
     public static final long LOCK_ID = 0x1b2c3d;
     public static final String HOLDER = "holder-1";
 
+    private static final String NAME = "SessionRegistry.lock";
+    private static final String KIND = "ReentrantReadWriteLock";
+
     /** What the agent counted before the recording; rows that begin earlier are read as differences. */
     private static final long LONG_AGO = 1_600_000_000_000L;
 
@@ -33,6 +36,8 @@ public final class SampleRecording implements AutoCloseable {
             EventNames.SESSION_ALLOCATION,
             EventNames.SESSION_STATISTICS,
             EventNames.LOCK_CONTENTION,
+            EventNames.LOCK_BLAME,
+            EventNames.LOCK_HOLDER,
             EventNames.LOCK_STATISTICS,
             EventNames.AGENT_OVERHEAD);
 
@@ -68,6 +73,7 @@ public final class SampleRecording implements AutoCloseable {
             sample.sessions();
             sample.allocations();
             sample.locks();
+            sample.holders();
             sample.contendedMonitor();
             sample.overhead(0, 0, 12_000);
             sample.dump(file);
@@ -107,11 +113,11 @@ public final class SampleRecording implements AutoCloseable {
 
     /** Two waits with an event; 42 counted, 40 of them too short for an event. */
     public void locks() throws InterruptedException {
-        contention("exclusive", HOLDER, 10);
-        contention("shared", HOLDER, 3);
+        contention(NAME, KIND, LOCK_ID, "exclusive", HOLDER, 10, true);
+        contention(NAME, KIND, LOCK_ID, "shared", HOLDER, 3, false);
         lockRow(LONG_AGO, null, 1_000, 9_000_000_000L, 800_000_000);
         Thread.sleep(2);
-        lockRow(LONG_AGO, "SessionRegistry.lock", 1_042, 9_100_000_000L, 800_000_000);
+        lockRow(LONG_AGO, "SessionRegistry.lock", 1_042, 10_000_000_000L, 800_000_000);
         LockStatistics others = new LockStatistics();
         others.since = startMillis;
         others.lockName = EventNames.OTHER_LOCKS;
@@ -119,6 +125,15 @@ public final class SampleRecording implements AutoCloseable {
         others.waited = 900;
         others.longestWait = 500;
         others.commit();
+    }
+
+    /** Three releases of the lock of {@link #locks()} at two places, one sample of its holder, one wait without an end. */
+    public void holders() {
+        LockEvents.cleanup(NAME, KIND, LOCK_ID, 70_000_000, 14_000_000);
+        LockEvents.cleanup(NAME, KIND, LOCK_ID, 20_000_000, 2_000_000);
+        LockEvents.refresh(NAME, KIND, LOCK_ID, 10_000_000, EventNames.UNKNOWN);
+        LockEvents.holder(NAME, KIND, LOCK_ID, HOLDER, "sampled", 1, 30_000_000);
+        LockEvents.holder("Index.lock", "ReentrantLock", LOCK_ID + 1, HOLDER, "stuck", 2, 12_000_000_000L);
     }
 
     /** A thread named {@link #HOLDER} makes this one wait for a monitor. */
@@ -209,12 +224,14 @@ public final class SampleRecording implements AutoCloseable {
         event.commit();
     }
 
-    private static void contention(String mode, String owner, long millis) throws InterruptedException {
-        contention("SessionRegistry.lock", "ReentrantReadWriteLock", LOCK_ID, mode, owner, millis);
-    }
-
     /** A wait by this thread for one lock. */
     public static void contention(String name, String kind, long id, String mode, String owner, long millis)
+            throws InterruptedException {
+        contention(name, kind, id, mode, owner, millis, false);
+    }
+
+    private static void contention(
+            String name, String kind, long id, String mode, String owner, long millis, boolean reacquired)
             throws InterruptedException {
         LockContention event = new LockContention();
         event.begin();
@@ -227,11 +244,12 @@ public final class SampleRecording implements AutoCloseable {
         event.mode = mode;
         event.ownerName = owner;
         event.outcome = "acquired";
+        event.reacquired = reacquired;
         event.commit();
     }
 
     private static void lockRow(long since, String name, long contended, long waited, long longest) {
-        lockRow(since, name, "ReentrantReadWriteLock", LOCK_ID, contended, waited, longest);
+        lockRow(since, name, KIND, LOCK_ID, contended, waited, longest);
     }
 
     /** What an agent that was there before the recording counted of one lock so far. */

@@ -18,6 +18,8 @@ final class Flight {
         "sage.SessionAllocation",
         "sage.SessionStatistics",
         "sage.LockContention",
+        "sage.LockBlame",
+        "sage.LockHolder",
         "sage.LockStatistics",
         "sage.AgentOverhead"
     };
@@ -36,6 +38,20 @@ final class Flight {
     static Recording start() {
         Recording recording = recording();
         recording.start();
+        return recording;
+    }
+
+    /**
+     * The same, but returns only when an agent has had the time to take notice: a starting recording waits for it, and not
+     * for ever.
+     */
+    static Recording startNoticed() {
+        Recording recording = start();
+        for (int i = 0; i < 5; i++) {
+            try (Recording another = new Recording()) {
+                another.start();
+            }
+        }
         return recording;
     }
 

@@ -4,7 +4,10 @@
  */
 package com.acme.host;
 
+import java.util.concurrent.locks.AbstractOwnableSynchronizer;
+import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.locks.StampedLock;
 
 /** Makes threads of either sort, and knows when one of them waits. */
 final class HostThreads {
@@ -34,7 +37,7 @@ final class HostThreads {
         }
     }
 
-    /** Returns once the thread is parked in a synchronizer of java.util.concurrent: when that was, {@link System#nanoTime}. */
+    /** Returns once the thread is parked in a synchronizer: when that was, {@link System#nanoTime}. */
     static long awaitParked(Thread thread) {
         while (!isParked(thread)) {
             if (!thread.isAlive()) {
@@ -45,11 +48,22 @@ final class HostThreads {
         return System.nanoTime();
     }
 
+    /** Returns once the thread waits for a condition, and so has given its lock back: when that was. */
+    static long awaitInCondition(Thread thread) {
+        long parked = awaitParked(thread);
+        while (!(LockSupport.getBlocker(thread) instanceof Condition)) { // it waited for another lock on its way
+            parked = awaitParked(thread);
+        }
+        return parked;
+    }
+
     private static boolean isParked(Thread thread) {
         Object blocker = LockSupport.getBlocker(thread);
         Thread.State state = thread.getState();
         return blocker != null
-                && blocker.getClass().getName().startsWith("java.util.concurrent")
+                && (blocker instanceof AbstractOwnableSynchronizer
+                        || blocker instanceof StampedLock
+                        || blocker.getClass().getName().startsWith("java.util.concurrent"))
                 && (state == Thread.State.WAITING || state == Thread.State.TIMED_WAITING);
     }
 

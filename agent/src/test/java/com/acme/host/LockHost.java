@@ -5,13 +5,8 @@
 package com.acme.host;
 
 import java.nio.file.Path;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.concurrent.locks.StampedLock;
@@ -24,10 +19,15 @@ public final class LockHost {
     private static final ReentrantReadWriteLock catalogue = new ReentrantReadWriteLock();
     private static final StampedLock map = new StampedLock();
     private static final Semaphore permits = new Semaphore(1);
-    private static final ReentrantLock counter = new ReentrantLock();
-    private static final Condition called = counter.newCondition();
+    private static final ReentrantLock queue = new ReentrantLock(true);
+    private static final StampedLock index = new StampedLock();
+    private static final Semaphore fairPermits = new Semaphore(1, true);
+    private static final Mutex mutex = new Mutex(false);
+    private static final LongMutex longMutex = new LongMutex();
 
     private final HostThreads threads;
+
+    private final Section section = new Section();
 
     private LockHost(HostThreads threads) {
         this.threads = threads;
@@ -35,14 +35,17 @@ public final class LockHost {
 
     public static void main(String[] arguments) throws Exception {
         LockHost host = new LockHost(new HostThreads(arguments[0].equals("virtual")));
-        Recording recording = Flight.start();
+        Recording recording = Flight.startNoticed();
         host.reentrantLock();
         host.writeHeldLock();
         host.readHeldLock();
         host.stampedLock();
+        host.stampedLockHeldByReader();
+        host.stampedLockOfTheHost();
         host.semaphore();
-        host.reacquisition();
-        host.waitsThatAreNoContention();
+        host.fairLocks();
+        host.locksOfTheHost();
+        new EventWaits(host.threads).run();
         Flight.finish(recording, Path.of(arguments[1]));
     }
 
@@ -87,6 +90,12 @@ public final class LockHost {
                         "writer",
                         () -> catalogue.writeLock().lock(),
                         () -> catalogue.writeLock().unlock())
+                .queue(
+                        "reader", // behind the writer, though readers hold the lock
+                        () -> catalogue.readLock().lock(),
+                        () -> catalogue.readLock().unlock())
+                .queueUntilInterrupt("interrupted", () -> catalogue.readLock().lockInterruptibly())
+                .queueUntilTimeout("timed", () -> catalogue.writeLock().tryLock(50, TimeUnit.MILLISECONDS))
                 .release();
     }
 
@@ -101,6 +110,24 @@ public final class LockHost {
                 .release();
     }
 
+    private void stampedLockHeldByReader() throws InterruptedException {
+        long[] stamp = new long[2];
+        new Contention("stamped-read", threads)
+                .hold(() -> stamp[0] = index.readLock(), () -> index.unlockRead(stamp[0]))
+                .queue("writer", () -> stamp[1] = index.writeLock(), () -> index.unlockWrite(stamp[1]))
+                .queueUntilTimeout("timed", () -> index.tryWriteLock(50, TimeUnit.MILLISECONDS))
+                .queueUntilTimeout("timed", () -> index.tryReadLock(50, TimeUnit.MILLISECONDS)) // behind the writer
+                .release();
+    }
+
+    private void stampedLockOfTheHost() throws InterruptedException {
+        long[] stamp = new long[2];
+        new Contention("section", threads)
+                .hold(() -> stamp[0] = section.writeLock(), () -> section.unlockWrite(stamp[0]))
+                .queue("reader", () -> stamp[1] = section.readLock(), () -> section.unlockRead(stamp[1]))
+                .release();
+    }
+
     private void semaphore() throws InterruptedException {
         new Contention("semaphore", threads)
                 .hold(() -> permits.acquire(), () -> permits.release())
@@ -109,57 +136,33 @@ public final class LockHost {
                 .release();
     }
 
-    /** A thread in a condition wakes by time-out and must take back the lock, which another thread has by then. */
-    private void reacquisition() throws InterruptedException {
-        counter.lock();
-        CountDownLatch awaiting = new CountDownLatch(1);
-        Thread waiter = threads.start("reacquirer", () -> {
-            counter.lock();
-            try {
-                awaiting.countDown();
-                if (called.await(50, TimeUnit.MILLISECONDS)) {
-                    throw new IllegalStateException("nobody signals");
-                }
-            } catch (InterruptedException e) {
-                throw new IllegalStateException(e);
-            } finally {
-                counter.unlock();
-            }
-        });
-        HostThreads.awaitParked(waiter);
-        counter.unlock();
-        awaiting.await();
-        counter.lock();
-        long locked = System.nanoTime();
-        Thread.sleep(150);
-        long held = System.nanoTime() - locked;
-        counter.unlock();
-        HostThreads.join(waiter);
-        // The first 50 ms of the hold were the condition's own time.
-        Console.say("reacquisition " + waiter.getId() + " " + (held - 60_000_000) + " " + held);
+    private void fairLocks() throws InterruptedException {
+        new Contention("fair", threads)
+                .hold(() -> queue.lock(), () -> queue.unlock())
+                .queue("first", () -> queue.lock(), () -> queue.unlock())
+                .queueUntilTimeout("timed", () -> queue.tryLock(50, TimeUnit.MILLISECONDS))
+                .queueUntilInterrupt("interrupted", () -> queue.lockInterruptibly())
+                .queue("second", () -> queue.lock(), () -> queue.unlock())
+                .release();
+        new Contention("fair-semaphore", threads)
+                .hold(() -> fairPermits.acquire(), () -> fairPermits.release())
+                .queue("first", () -> fairPermits.acquire(), () -> fairPermits.release())
+                .queueUntilInterrupt("interrupted", () -> fairPermits.acquire())
+                .release();
     }
 
-    /** Waits for an event, not for a lock that somebody holds. */
-    private void waitsThatAreNoContention() throws InterruptedException {
-        CountDownLatch latch = new CountDownLatch(1);
-        idle(() -> latch.await(), () -> latch.countDown());
-        BlockingQueue<String> linked = new LinkedBlockingQueue<>();
-        idle(() -> linked.take(), () -> linked.put("work"));
-        BlockingQueue<String> array = new ArrayBlockingQueue<>(1);
-        idle(() -> array.poll(1, TimeUnit.HOURS), () -> array.put("work"));
-    }
-
-    private void idle(Contention.Step waiting, Contention.Step waking) throws InterruptedException {
-        Thread thread = threads.start("idle", () -> {
-            try {
-                waiting.run();
-            } catch (InterruptedException e) {
-                throw new IllegalStateException(e);
-            }
-        });
-        HostThreads.awaitParked(thread);
-        waking.run();
-        HostThreads.join(thread);
-        Console.say("idle " + thread.getId());
+    private void locksOfTheHost() throws InterruptedException {
+        new Contention("mutex", threads)
+                .hold(() -> mutex.lock(), () -> mutex.unlock())
+                .queue("first", () -> mutex.lock(), () -> mutex.unlock())
+                .queueUntilTimeout("timed", () -> mutex.tryLock(50, TimeUnit.MILLISECONDS))
+                .queueUntilInterrupt("interrupted", () -> mutex.lockInterruptibly())
+                .release();
+        new Contention("long-mutex", threads)
+                .hold(() -> longMutex.lock(), () -> longMutex.unlock())
+                .queue("first", () -> longMutex.lock(), () -> longMutex.unlock())
+                .queueUntilTimeout("timed", () -> longMutex.tryLock(50, TimeUnit.MILLISECONDS))
+                .queueUntilInterrupt("interrupted", () -> longMutex.lockInterruptibly())
+                .release();
     }
 }

@@ -11,6 +11,7 @@ import io.sageflight.core.session.Role;
 import io.sageflight.core.session.SecureSession;
 import io.sageflight.core.session.SessionInfo;
 import io.sageflight.core.session.SessionStatistics;
+import io.sageflight.core.session.WireProfile;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
@@ -30,6 +31,11 @@ final class ScriptedManager extends AbstractSessionManager {
         secret[0] = (byte) (number >> 8);
         script.set(duringCreation);
         return ensure(secret, "", role).session();
+    }
+
+    @Override
+    public WireProfile wireProfile() {
+        return WireProfile.GENERATION_1;
     }
 
     @Override
@@ -74,6 +80,11 @@ final class ScriptedManager extends AbstractSessionManager {
 
     @Override
     public void bindKeyId(String keyId, SecureSession session) {
+        throw new UnsupportedOperationException("This manager has no key ids");
+    }
+
+    @Override
+    public boolean bindKeyIdIfAbsent(String keyId, SecureSession session) {
         throw new UnsupportedOperationException("This manager has no key ids");
     }
 

@@ -34,7 +34,7 @@ class DetachIT {
                 ObservedHost.class,
                 List.of(
                         recorder + "=before",
-                        AgentJar.argument("allocations=com.acme.host.made.*"),
+                        AgentJar.argument("allocations=com.acme.host.made.*,monitors=com.acme.host.made.*"),
                         recorder + "=after"));
         host.awaitLine("ready");
         return host;

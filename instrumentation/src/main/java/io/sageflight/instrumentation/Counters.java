@@ -47,10 +47,14 @@ public final class Counters {
         dropped.increment();
     }
 
-    /** Remembers an error that the host must not see. */
+    /** Remembers an error that the host must not see. Never throws: without memory even this may fail. */
     public void failed(Throwable t) {
-        errors.increment();
-        lastError = describe(t);
+        try {
+            errors.increment();
+            lastError = describe(t);
+        } catch (Throwable again) {
+            // Nothing left to tell it to.
+        }
     }
 
     /** An error's class and where it arose; not its message, which may quote the host's data. */

@@ -5,7 +5,9 @@
 package io.sageflight.instrumentation;
 
 import io.sageflight.events.AgentOverhead;
+import io.sageflight.events.LockBlame;
 import io.sageflight.events.LockContention;
+import io.sageflight.events.LockHolder;
 import io.sageflight.events.LockStatistics;
 import io.sageflight.events.SessionAllocation;
 import io.sageflight.events.SessionCreation;
@@ -14,17 +16,22 @@ import io.sageflight.events.SessionStatistics;
 import io.sageflight.instrumentation.allocation.AllocationHandler;
 import io.sageflight.instrumentation.allocation.AllocationSites;
 import io.sageflight.instrumentation.allocation.AllocationWeaver;
-import io.sageflight.instrumentation.allocation.ClassPattern;
 import io.sageflight.instrumentation.hook.Dispatcher;
 import io.sageflight.instrumentation.hook.HookClass;
 import io.sageflight.instrumentation.hook.HookSwitch;
 import io.sageflight.instrumentation.lock.LockHandler;
+import io.sageflight.instrumentation.lock.LockOptions;
 import io.sageflight.instrumentation.lock.LockWeaver;
+import io.sageflight.instrumentation.monitor.MonitorHandler;
+import io.sageflight.instrumentation.monitor.MonitorSites;
+import io.sageflight.instrumentation.monitor.MonitorWeaver;
 import io.sageflight.instrumentation.scope.Scopes;
 import io.sageflight.instrumentation.scope.ThreadMarks;
 import io.sageflight.instrumentation.session.SessionHandler;
 import io.sageflight.instrumentation.session.SessionKinds;
+import io.sageflight.instrumentation.session.SessionUseWeaver;
 import io.sageflight.instrumentation.session.SessionWeaver;
+import io.sageflight.instrumentation.weaving.ClassPattern;
 import io.sageflight.instrumentation.weaving.ClassWeaver;
 import io.sageflight.instrumentation.weaving.Weaving;
 import java.io.IOException;
@@ -42,11 +49,16 @@ import jdk.jfr.FlightRecorder;
 public final class Instrumentor {
     private final Instrumentation instrumentation;
     private final ClassPattern allocationPattern;
+    private final ClassPattern monitorPattern;
+    private final LockOptions lockOptions;
     private final AllocationSites allocationSites = new AllocationSites();
+    private final MonitorSites monitorSites = new MonitorSites();
     private final SessionKinds kinds = new SessionKinds();
     private final Runnable progressed;
     private final ClassLoader own = Instrumentor.class.getClassLoader();
     private volatile Session current;
+
+    private volatile boolean threadsLeftBehind;
 
     /** The weaving before, while classes of it may still turn up. */
     private volatile Weaving late;
@@ -62,6 +74,8 @@ public final class Instrumentor {
                 SessionStatistics.class,
                 SessionAllocation.class,
                 LockContention.class,
+                LockBlame.class,
+                LockHolder.class,
                 LockStatistics.class,
                 AgentOverhead.class);
 
@@ -71,9 +85,11 @@ public final class Instrumentor {
         final AllocationHandler allocations;
         final SessionHandler sessions;
         final LockHandler locks;
+        final MonitorHandler monitors;
         final Dispatcher dispatcher;
         final Runnable sessionStatistics;
         final Runnable lockStatistics;
+        final Runnable unfinishedWaits;
         final Runnable overhead = this::emitOverhead;
 
         Session(Instrumentor owner) {
@@ -82,10 +98,12 @@ public final class Instrumentor {
             weaving = new Weaving(owner.instrumentation, owner.own, counters, owner.progressed);
             allocations = new AllocationHandler(scopes, owner.allocationSites, counters, owner.instrumentation);
             sessions = new SessionHandler(owner.kinds, marks, scopes, allocations, counters);
-            locks = new LockHandler(marks, scopes, counters);
-            dispatcher = new Dispatcher(sessions, allocations, locks, counters);
+            locks = new LockHandler(marks, scopes, counters, owner.lockOptions, sessions::inUse);
+            monitors = new MonitorHandler(marks, scopes, counters, locks.monitors(), owner.monitorSites);
+            dispatcher = new Dispatcher(sessions, allocations, locks, monitors, counters);
             sessionStatistics = guarded(sessions::emitStatistics);
             lockStatistics = guarded(locks::emitStatistics);
+            unfinishedWaits = guarded(locks::emitUnfinished);
         }
 
         /** JFR logs what a periodic event throws, on the host's output. */
@@ -112,10 +130,17 @@ public final class Instrumentor {
     }
 
     /** {@code progressed} is run now and then during long work. */
-    public Instrumentor(Instrumentation instrumentation, ClassPattern allocationPattern, Runnable progressed) {
+    public Instrumentor(
+            Instrumentation instrumentation,
+            ClassPattern allocationPattern,
+            ClassPattern monitorPattern,
+            LockOptions lockOptions,
+            Runnable progressed) {
+        this.lockOptions = lockOptions;
         this.progressed = progressed;
         this.instrumentation = instrumentation;
         this.allocationPattern = allocationPattern;
+        this.monitorPattern = monitorPattern;
     }
 
     /** Makes the host's classes report what is wanted and nothing else. No effect if they do already. */
@@ -132,9 +157,13 @@ public final class Instrumentor {
             session = begin();
         }
         try {
-            session.allocations.counting(allocations(wanted));
-            session.sessions.locksObserved(wanted.locks());
-            session.weaving.weave(weavers(wanted));
+            session.locks.limit(wanted.lockLimits());
+            session.monitors.blameFrom(wanted.lockLimits().waitFromNanos());
+            if (!wanted.weavesLike(concerns)) {
+                session.allocations.counting(allocations(wanted));
+                session.sessions.locksObserved(wanted.locks());
+                session.weaving.weave(weavers(wanted));
+            }
         } catch (RuntimeException | Error e) {
             restore(); // all or nothing: half of it would look like a host in which little happens
             throw e;
@@ -148,10 +177,13 @@ public final class Instrumentor {
             // JFR takes monitors of its own to register an event class: not in a host's thread, inside its locks.
             Session.EVENTS.forEach(FlightRecorder::register);
             LockHandler.warmUp();
+            MonitorHandler.warmUp();
             Weaving.warmUp(List.of(
                     new LockWeaver(),
                     new SessionWeaver(),
-                    new AllocationWeaver(ClassPattern.NONE, new AllocationSites())));
+                    new SessionUseWeaver(),
+                    new AllocationWeaver(ClassPattern.NONE, new AllocationSites()),
+                    new MonitorWeaver(ClassPattern.NONE, new MonitorSites())));
             warm = true;
         }
         Session session = new Session(this);
@@ -159,7 +191,9 @@ public final class Instrumentor {
         try {
             FlightRecorder.addPeriodicEvent(SessionStatistics.class, session.sessionStatistics);
             FlightRecorder.addPeriodicEvent(LockStatistics.class, session.lockStatistics);
+            FlightRecorder.addPeriodicEvent(LockHolder.class, session.unfinishedWaits);
             FlightRecorder.addPeriodicEvent(AgentOverhead.class, session.overhead);
+            session.locks.start();
         } catch (RuntimeException | Error e) {
             end(session);
             throw e;
@@ -168,11 +202,13 @@ public final class Instrumentor {
         return session;
     }
 
-    private static void end(Session session) {
+    private void end(Session session) {
         FlightRecorder.removePeriodicEvent(session.sessionStatistics);
         FlightRecorder.removePeriodicEvent(session.lockStatistics);
+        FlightRecorder.removePeriodicEvent(session.unfinishedWaits);
         FlightRecorder.removePeriodicEvent(session.overhead);
         HookSwitch.disconnect(session.dispatcher);
+        threadsLeftBehind = !session.locks.stop();
     }
 
     private List<ClassWeaver> weavers(Concerns wanted) {
@@ -183,8 +219,14 @@ public final class Instrumentor {
         if (wanted.sessions() || allocations(wanted)) {
             weavers.add(new SessionWeaver());
         }
+        if (wanted.sessions() && wanted.locks()) {
+            weavers.add(new SessionUseWeaver());
+        }
         if (allocations(wanted)) {
             weavers.add(new AllocationWeaver(allocationPattern, allocationSites));
+        }
+        if (wanted.locks() && !monitorPattern.isEmpty()) {
+            weavers.add(new MonitorWeaver(monitorPattern, monitorSites));
         }
         return weavers;
     }
@@ -211,6 +253,11 @@ public final class Instrumentor {
     public int stillLoading() {
         Weaving last = late;
         return last == null ? 0 : last.stillLoading();
+    }
+
+    /** Whether a thread that looked after locks did not end with the last restore: it waits for the host. */
+    public boolean threadsLeftBehind() {
+        return threadsLeftBehind;
     }
 
     /** Restores such classes that have been loaded since. Returns how many. */
@@ -251,8 +298,13 @@ public final class Instrumentor {
     }
 
     /** Parts of the allocation pattern that have matched no class since the agent was loaded. */
-    public Set<String> unmatchedPatterns() {
+    public Set<String> unmatchedAllocationPatterns() {
         return allocationPattern.unmatched();
+    }
+
+    /** The same of the monitor pattern. */
+    public Set<String> unmatchedMonitorPatterns() {
+        return monitorPattern.unmatched();
     }
 
     /** What the present weaving did so far; see {@link Counters} for the counts. */

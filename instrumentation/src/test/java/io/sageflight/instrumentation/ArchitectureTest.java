@@ -63,4 +63,29 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAPackage("net.bytebuddy..");
+
+    @ArchTest
+    static final ArchRule onlyWhatReadsOrWritesByteCodeKnowsItsForm = noClasses()
+            .that()
+            .resideOutsideOfPackages("..weaving..", "..allocation..", "..monitor..", "..lock.name..")
+            .and()
+            .haveNameNotMatching(".*Weaving(\\$.*)?")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("net.bytebuddy.jar.asm..");
+
+    @ArchTest
+    static final ArchRule namesKnowNothingOfWaitsAndWeaving = classes()
+            .that()
+            .resideInAPackage("..instrumentation.lock.name..")
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(
+                    "..instrumentation.lock.name..",
+                    "net.bytebuddy.jar.asm..",
+                    "net.bytebuddy.utility..",
+                    "java.lang..",
+                    "java.io..",
+                    "java.net..",
+                    "java.util..");
 }

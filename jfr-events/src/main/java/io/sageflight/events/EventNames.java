@@ -14,6 +14,8 @@ public final class EventNames {
     public static final String SESSION_ALLOCATION = "sage.SessionAllocation";
     public static final String SESSION_STATISTICS = "sage.SessionStatistics";
     public static final String LOCK_CONTENTION = "sage.LockContention";
+    public static final String LOCK_BLAME = "sage.LockBlame";
+    public static final String LOCK_HOLDER = "sage.LockHolder";
     public static final String LOCK_STATISTICS = "sage.LockStatistics";
     public static final String AGENT_OVERHEAD = "sage.AgentOverhead";
 
@@ -25,6 +27,12 @@ public final class EventNames {
 
     /** {@code LockStatistics.lockName} of the row that counts the locks for which the table had no room. */
     public static final String OTHER_LOCKS = "(other locks)";
+
+    /** {@code lockKind} of a Java monitor. */
+    public static final String MONITOR = "monitor";
+
+    /** What the names of the agent's own threads begin with. */
+    public static final String AGENT_THREADS = "SAGE Flight";
 
     private EventNames() {}
 }

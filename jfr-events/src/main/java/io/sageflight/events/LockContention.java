@@ -17,7 +17,8 @@ import jdk.jfr.Unsigned;
 @Name(EventNames.LOCK_CONTENTION)
 @Label("Lock Contention")
 @Category({"SAGE", "Locks"})
-@Description("A thread had to wait for a lock of java.util.concurrent that another thread held")
+@Description(
+        "A thread had to wait for a lock of java.util.concurrent, or for a woven monitor, that another thread held. Waits for monitors are told from 20 µs on, or from when their release is seen: shorter ones cannot be told from a free monitor's entry, and of those that no release was seen for some may be threads that lost their processor while they entered")
 @Enabled(false)
 @Threshold("1 ms")
 public final class LockContention extends Event {
@@ -26,7 +27,7 @@ public final class LockContention extends Event {
     public String lockName;
 
     @Label("Lock Class")
-    @Description("Class of the lock's synchronizer")
+    @Description("Class of the lock's synchronizer, or of the monitor's object")
     public Class<?> lockClass;
 
     @Label("Lock Id")
@@ -37,7 +38,7 @@ public final class LockContention extends Event {
 
     @Label("Lock Kind")
     @Description(
-            "ReentrantLock, ReentrantReadWriteLock, StampedLock, Semaphore, or the name of another synchronizer's class")
+            "ReentrantLock, ReentrantReadWriteLock, StampedLock, Semaphore, monitor, or the name of another synchronizer's class")
     public String lockKind;
 
     @Label("Mode")
@@ -46,7 +47,7 @@ public final class LockContention extends Event {
 
     @Label("Owner")
     @Description(
-            "Thread that held the lock when the wait began; none for locks that have no owner or are held by readers")
+            "Thread that held the lock when the wait began, or released it to the waiting thread if it was just changing hands; none for locks that have no owner or are held by readers, and for monitors whose release was not seen")
     public Thread owner;
 
     @Label("Owner Name")
@@ -58,7 +59,8 @@ public final class LockContention extends Event {
     public long ownerId;
 
     @Label("Queue Length")
-    @Description("Threads that were waiting for the lock already")
+    @Description(
+            "Threads that were waiting for the lock already; -1 where that is unknown: for monitors, and for locks counted together")
     public int queueLength;
 
     @Label("Outcome")
@@ -71,6 +73,6 @@ public final class LockContention extends Event {
 
     @SessionReference
     @Label("Session Reference")
-    @Description("Session that the thread was creating; 0 if none")
+    @Description("Session that the thread was creating or using; 0 if none")
     public long sessionRef;
 }

@@ -36,7 +36,7 @@ public final class LockStatistics extends Event {
     public String lockName;
 
     @Label("Lock Class")
-    @Description("Class of the lock's synchronizer")
+    @Description("Class of the lock's synchronizer, or of the monitor's object")
     public Class<?> lockClass;
 
     @Label("Lock Id")
@@ -47,7 +47,7 @@ public final class LockStatistics extends Event {
 
     @Label("Lock Kind")
     @Description(
-            "ReentrantLock, ReentrantReadWriteLock, StampedLock, Semaphore, or the name of another synchronizer's class")
+            "ReentrantLock, ReentrantReadWriteLock, StampedLock, Semaphore, monitor, or the name of another synchronizer's class")
     public String lockKind;
 
     @Label("Contended")

@@ -21,7 +21,9 @@ public final class Workshop {
         last = new byte[100];
         last = new byte[100];
         last = new long[10];
-        last = new Object[5];
+        synchronized (Workshop.class) {
+            last = new Object[5];
+        }
     }
 
     public static void outsource() {

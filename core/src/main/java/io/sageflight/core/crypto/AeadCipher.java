@@ -23,7 +23,8 @@ public interface AeadCipher {
 
     /**
      * Encrypts. Writes {@code length + 16} bytes. The nonce comes by value: read from an array, it could be another one than
-     * the caller drew.
+     * the caller drew. What precedes the ciphertext in {@code out}, up to {@link #NONCE_LENGTH} bytes, stays as it is, but
+     * may be written again with what it was: nobody else writes there meanwhile, for it is the record's own beginning.
      *
      * @param nonceHigh the nonce's first 4 bytes, big endian
      * @param nonceLow the nonce's last 8 bytes, big endian
@@ -33,7 +34,7 @@ public interface AeadCipher {
 
     /**
      * Decrypts and verifies. Writes {@code length - 16} bytes, which are zero if the answer is false. A failure does not
-     * harm the next call, whatever its nonce.
+     * harm the next opening, whatever its nonce.
      *
      * @param nonceHigh the nonce's first 4 bytes, big endian
      * @param nonceLow the nonce's last 8 bytes, big endian

@@ -17,8 +17,9 @@ final class HmacSha256 {
     private static final byte OUTER = 0x5c;
 
     private final MessageDigest digest = Sha256.newDigest();
-    private final byte[] block = new byte[BLOCK_LENGTH];
-    private final byte[] inner = new byte[Sha256.LENGTH];
+
+    /** The masked key's block, and behind it the inner hash: the outer hash is of both, and takes them in one call. */
+    private final byte[] block = new byte[BLOCK_LENGTH + Sha256.LENGTH];
 
     /** Starts a tag under a key of any length; one longer than 64 bytes is hashed first (RFC 2104 section 2). */
     void start(byte[] key, int offset, int length) {
@@ -32,7 +33,7 @@ final class HmacSha256 {
         }
         Arrays.fill(block, used, BLOCK_LENGTH, (byte) 0);
         mask(INNER);
-        digest.update(block);
+        digest.update(block, 0, BLOCK_LENGTH);
     }
 
     void update(byte[] in, int offset, int length) {
@@ -45,10 +46,9 @@ final class HmacSha256 {
 
     /** Writes the tag's 32 bytes; the next call is {@link #start}. */
     void finish(byte[] out, int offset) {
-        Sha256.finish(digest, inner, 0);
+        Sha256.finish(digest, block, BLOCK_LENGTH);
         mask((byte) (INNER ^ OUTER));
-        digest.update(block);
-        digest.update(inner);
+        digest.update(block, 0, block.length);
         Sha256.finish(digest, out, offset);
     }
 
@@ -60,7 +60,6 @@ final class HmacSha256 {
 
     void wipe() {
         Arrays.fill(block, (byte) 0);
-        Arrays.fill(inner, (byte) 0);
         digest.reset();
     }
 }

@@ -137,8 +137,39 @@ public final class KnownAnswers {
 
         right &= cipher.open(nonceHigh, nonceLow, aad, sealed, 0, sealed.length, opened, 0);
         right &= Arrays.equals(opened, plain);
-        cipher.clearKey();
+        return right && takesOtherKeys(cipher, nonceHigh, nonceLow);
+    }
+
+    /** One cipher serves session after session: what it had of the last key must be gone, also under the same nonce. */
+    private static boolean takesOtherKeys(AeadCipher cipher, int nonceHigh, long nonceLow) {
+        byte[] key = hex("1c9240a5eb55d38af333888604f6b5f0473917c1402b80099dca5cbc207075c0");
+        byte[] plain = new byte[16];
+        // Three other implementations agree on it.
+        byte[] sealed = hex("a1b158a442274071ccbff11b0c76972e1ef61c38376816ec5c22acd713eeec7a");
+        byte[] zeros = new byte[AeadCipher.KEY_LENGTH];
+        byte[] buffer = new byte[sealed.length];
+        boolean right = true;
+        for (boolean clearing : new boolean[] {false, true}) {
+            change(cipher, zeros, clearing);
+            cipher.seal(nonceHigh, nonceLow, null, plain, 0, plain.length, buffer, 0);
+            right &= !Arrays.equals(buffer, sealed);
+            change(cipher, key, clearing);
+            cipher.seal(nonceHigh, nonceLow, null, plain, 0, plain.length, buffer, 0);
+            right &= Arrays.equals(buffer, sealed);
+            change(cipher, zeros, clearing);
+            right &= !cipher.open(nonceHigh, nonceLow, null, sealed, 0, sealed.length, buffer, 0);
+            change(cipher, key, clearing);
+            right &= cipher.open(nonceHigh, nonceLow, null, sealed, 0, sealed.length, buffer, 0);
+            cipher.clearKey();
+        }
         return right;
+    }
+
+    private static void change(AeadCipher cipher, byte[] key, boolean clearing) {
+        if (clearing) {
+            cipher.clearKey();
+        }
+        cipher.setKey(key, 0);
     }
 
     private static byte[] hex(String text) {

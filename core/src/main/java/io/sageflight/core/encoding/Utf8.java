@@ -54,13 +54,16 @@ public final class Utf8 {
 
     /** @throws MalformedTextException at an unpaired surrogate */
     public static void requirePaired(CharSequence text) {
-        for (int i = 0; i < text.length(); i++) {
+        int length = text.length();
+        for (int i = 0; i < length; i++) {
             char c = text.charAt(i);
-            if (Character.isHighSurrogate(c) && i + 1 < text.length() && Character.isLowSurrogate(text.charAt(i + 1))) {
-                i++;
-            } else if (Character.isSurrogate(c)) {
+            if (!Character.isSurrogate(c)) {
+                continue;
+            }
+            if (Character.isLowSurrogate(c) || i + 1 == length || !Character.isLowSurrogate(text.charAt(i + 1))) {
                 throw new MalformedTextException("Unpaired surrogate at character " + i);
             }
+            i++;
         }
     }
 }

@@ -101,11 +101,8 @@ public final class ClientHandshake implements AutoCloseable {
 
     /** A responder chooses the key id: it must not take the place of another responder's. */
     private void bind(String keyId, SecureSession session) {
-        synchronized (config.sessions) {
-            if (config.sessions.findByKeyId(keyId).isPresent()) {
-                throw new HandshakeRejectedException(RejectionReason.KEY_ID, "kid is in use");
-            }
-            config.sessions.bindKeyId(keyId, session);
+        if (!config.sessions.bindKeyIdIfAbsent(keyId, session)) {
+            throw new HandshakeRejectedException(RejectionReason.KEY_ID, "kid is in use");
         }
     }
 

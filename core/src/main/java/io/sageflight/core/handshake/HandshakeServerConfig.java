@@ -4,43 +4,23 @@
  */
 package io.sageflight.core.handshake;
 
-import io.sageflight.core.crypto.CryptoProvider;
-import io.sageflight.core.crypto.EphemeralKeys;
-import io.sageflight.core.crypto.RandomSource;
-import io.sageflight.core.crypto.X25519;
-import io.sageflight.core.crypto.bouncycastle.BouncyCastleCrypto;
 import io.sageflight.core.handshake.cookie.CookieVerifier;
 import io.sageflight.core.identity.Did;
 import io.sageflight.core.identity.DidResolver;
 import io.sageflight.core.replay.BoundedReplayGuard;
 import io.sageflight.core.replay.ReplayGuard;
-import io.sageflight.core.session.SessionClock;
 import io.sageflight.core.session.SessionManager;
-import io.sageflight.core.session.WireProfile;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Objects;
 import java.util.Set;
-import java.util.concurrent.Executor;
 
 /** How a responder answers handshakes. Immutable; made by its {@link #builder}. */
-public final class HandshakeServerConfig {
-    final Did did;
+public final class HandshakeServerConfig extends HandshakeConfig {
     final ResponderKeys keys;
-    final DidResolver resolver;
-    final SessionManager sessions;
-    final X25519 x25519;
-    final EphemeralKeys ephemeralKeys;
-    final InfoBuilder infoBuilder;
-    final WireProfile wireProfile;
     final Set<String> allowedSuites;
     final CookieVerifier cookies;
     final ReplayGuard replayGuard;
     final KeyIdIssuer keyIdIssuer;
-    final SessionClock clock;
-    final Executor executor;
-    final List<HandshakeListener> listeners;
     final ErrorPolicy errorPolicy;
     final boolean strictResponder;
     final Duration maxSkew;
@@ -53,22 +33,13 @@ public final class HandshakeServerConfig {
     final int maxRememberedPerSender;
 
     private HandshakeServerConfig(Builder builder) {
-        did = builder.did;
+        super(builder);
         keys = builder.keys;
-        resolver = builder.resolver;
-        sessions = builder.sessions;
-        x25519 = builder.crypto.x25519();
-        ephemeralKeys = builder.ephemeralKeys == null ? EphemeralKeys.generating(x25519) : builder.ephemeralKeys;
-        infoBuilder = builder.infoBuilder;
-        wireProfile = builder.wireProfile;
         allowedSuites = Set.copyOf(builder.allowedSuites);
         cookies = builder.cookies;
-        clock = builder.clock;
         maxSkew = positive("maxSkew", builder.maxSkew);
         replayGuard = builder.replayGuard;
-        keyIdIssuer = builder.keyIdIssuer == null ? KeyIdIssuer.random(builder.random) : builder.keyIdIssuer;
-        executor = builder.executor;
-        listeners = List.copyOf(builder.listeners);
+        keyIdIssuer = builder.keyIdIssuer == null ? KeyIdIssuer.random(random) : builder.keyIdIssuer;
         errorPolicy = builder.errorPolicy;
         strictResponder = builder.strictResponder;
         resolutionTimeout = positive("resolutionTimeout", builder.resolutionTimeout);
@@ -78,13 +49,6 @@ public final class HandshakeServerConfig {
         maxInFlight = positive("maxInFlight", builder.maxInFlight);
         maxRemembered = positive("maxRemembered", builder.maxRemembered);
         maxRememberedPerSender = positive("maxRememberedPerSender", builder.maxRememberedPerSender);
-    }
-
-    private static Duration positive(String name, Duration value) {
-        if (value.isNegative() || value.isZero() || value.compareTo(Duration.ofDays(1)) > 0) {
-            throw new IllegalArgumentException(name + " is " + value + ", accepted is more than 0 up to a day");
-        }
-        return value;
     }
 
     private static int positive(String name, int value) {
@@ -108,23 +72,12 @@ public final class HandshakeServerConfig {
     }
 
     /** Collects settings; each says its default. */
-    public static final class Builder {
-        private final Did did;
+    public static final class Builder extends Settings<Builder> {
         private final ResponderKeys keys;
-        private final DidResolver resolver;
-        private final SessionManager sessions;
-        private final List<HandshakeListener> listeners = new ArrayList<>();
-        private CryptoProvider crypto = new BouncyCastleCrypto();
-        private EphemeralKeys ephemeralKeys;
-        private InfoBuilder infoBuilder = InfoBuilder.sage();
-        private WireProfile wireProfile = WireProfile.GENERATION_1;
         private Set<String> allowedSuites = Set.of();
         private CookieVerifier cookies;
         private ReplayGuard replayGuard;
         private KeyIdIssuer keyIdIssuer;
-        private SessionClock clock = SessionClock.system();
-        private RandomSource random = RandomSource.secure();
-        private Executor executor = Runnable::run;
         private ErrorPolicy errorPolicy = ErrorPolicy.QUIET;
         private boolean strictResponder = true;
         private Duration maxSkew = Duration.ofMinutes(2);
@@ -137,28 +90,8 @@ public final class HandshakeServerConfig {
         private int maxRememberedPerSender = 1 << 12;
 
         private Builder(Did did, ResponderKeys keys, DidResolver resolver, SessionManager sessions) {
-            this.did = Objects.requireNonNull(did, "did");
+            super(did, resolver, sessions);
             this.keys = Objects.requireNonNull(keys, "keys");
-            this.resolver = Objects.requireNonNull(resolver, "resolver");
-            this.sessions = Objects.requireNonNull(sessions, "sessions");
-        }
-
-        /** Whose X25519 is used; BouncyCastle's. */
-        public Builder crypto(CryptoProvider value) {
-            crypto = Objects.requireNonNull(value);
-            return this;
-        }
-
-        /** Where ephemeral keys come from; generated one by one. */
-        public Builder ephemeralKeys(EphemeralKeys value) {
-            ephemeralKeys = Objects.requireNonNull(value);
-            return this;
-        }
-
-        /** How contexts are named, the same as initiators do; SAGE's way. */
-        public Builder infoBuilder(InfoBuilder value) {
-            infoBuilder = Objects.requireNonNull(value);
-            return this;
         }
 
         /** Suites that are accepted; any, which are one: {@link Generation1#SUITE}. */
@@ -185,42 +118,6 @@ public final class HandshakeServerConfig {
         /** What names sessions; {@link KeyIdIssuer#random}. */
         public Builder keyIdIssuer(KeyIdIssuer value) {
             keyIdIssuer = Objects.requireNonNull(value);
-            return this;
-        }
-
-        /**
-         * How what a responder signs is written, the same as initiators do and as the session manager's records; {@link
-         * WireProfile#GENERATION_1}.
-         */
-        public Builder wireProfile(WireProfile value) {
-            wireProfile = Objects.requireNonNull(value);
-            return this;
-        }
-
-        /** The time; this machine's. */
-        public Builder clock(SessionClock value) {
-            clock = Objects.requireNonNull(value);
-            return this;
-        }
-
-        /** What key ids are made of; the system's random generator. */
-        public Builder random(RandomSource value) {
-            random = Objects.requireNonNull(value);
-            return this;
-        }
-
-        /**
-         * Who verifies, agrees and signs, under a millisecond of work for keys in memory; the thread that resolved the
-         * identifier. Keys that live elsewhere block: give them threads of their own.
-         */
-        public Builder executor(Executor value) {
-            executor = Objects.requireNonNull(value);
-            return this;
-        }
-
-        /** Adds one who hears of handshakes; nobody does. */
-        public Builder listener(HandshakeListener value) {
-            listeners.add(Objects.requireNonNull(value));
             return this;
         }
 
@@ -290,7 +187,12 @@ public final class HandshakeServerConfig {
             return this;
         }
 
-        /** @throws IllegalArgumentException if a setting is out of its range */
+        @Override
+        Builder self() {
+            return this;
+        }
+
+        /** @throws IllegalArgumentException if a setting is out of its range, or the wire profile is not the session manager's */
         public HandshakeServerConfig build() {
             return new HandshakeServerConfig(this);
         }

@@ -11,25 +11,43 @@ import java.lang.invoke.VarHandle;
  * A bounded pool of objects for reuse. Thread-safe; never waits and never allocates after construction: a stripe that
  * another thread is just using counts as empty or full. Not tied to threads, so virtual threads and class loaders that
  * come and go leave nothing behind.
+ *
+ * <p>A stripe is a stack of fixed size that one thread at a time may touch. All of them lie in two arrays, so far apart that
+ * threads at different stripes do not write to the same or to neighbouring cache lines.
  */
 public final class StripedPool<T> {
-    private final Stripe[] stripes;
+    /** The largest pool. */
+    public static final int MAX_CAPACITY = 1 << 24;
+
+    private static final VarHandle INT = MethodHandles.arrayElementVarHandle(int[].class);
+
+    /** Elements of 4 bytes between what two stripes write to: two cache lines, for processors fetch them in pairs. */
+    private static final int APART = 32;
+
+    /** Of each stripe, whether a thread is using it; the number of its objects is in the next element. */
+    private final int[] words;
+
+    private final Object[] items;
+    private final int stripeCapacity;
     private final int mask;
 
+    /** From a thread's hash of 64 bits to the number of its stripe. */
+    private final int shift;
+
     /**
-     * @param capacity the most objects the pool keeps, at least 1; rounded up to a multiple of the number of stripes
+     * @param capacity the most objects the pool keeps, 1 to {@value #MAX_CAPACITY}; rounded up to a multiple of the number of stripes
      */
     public StripedPool(int capacity) {
-        if (capacity < 1) {
-            throw new IllegalArgumentException("Pool capacity is " + capacity + ", needs at least 1");
+        if (capacity < 1 || capacity > MAX_CAPACITY) {
+            throw new IllegalArgumentException("Pool capacity is " + capacity + ", accepted is 1 to " + MAX_CAPACITY);
         }
         int wanted = Math.min(capacity, 2 * Runtime.getRuntime().availableProcessors());
         int count = Integer.highestOneBit(wanted);
-        stripes = new Stripe[count];
-        for (int i = 0; i < count; i++) {
-            stripes[i] = new Stripe((capacity + count - 1) / count);
-        }
         mask = count - 1;
+        shift = Long.SIZE - Integer.numberOfTrailingZeros(count);
+        stripeCapacity = (capacity + count - 1) / count;
+        words = new int[(count + 1) * APART];
+        items = new Object[(count + 1) * APART + count * stripeCapacity];
     }
 
     /** Takes an object out, or returns null if none is at hand. */
@@ -37,7 +55,7 @@ public final class StripedPool<T> {
     public T take() {
         int home = home();
         for (int i = 0; i <= mask; i++) {
-            Object item = stripes[(home + i) & mask].pop();
+            Object item = pop((home + i) & mask);
             if (item != null) {
                 return (T) item;
             }
@@ -49,63 +67,53 @@ public final class StripedPool<T> {
     public boolean give(T item) {
         int home = home();
         for (int i = 0; i <= mask; i++) {
-            if (stripes[(home + i) & mask].push(item)) {
+            if (push((home + i) & mask, item)) {
                 return true;
             }
         }
         return false;
     }
 
-    private static int home() {
+    /** Threads that were started one after the other get different stripes: multiples of the golden ratio spread evenly. */
+    private int home() {
         long id = Thread.currentThread().getId();
-        return (int) (id * 0x9E3779B97F4A7C15L >>> 40);
+        // Twice, because a shift by 64 would be none.
+        return (int) (id * 0x9E3779B97F4A7C15L >>> 1 >>> shift - 1);
     }
 
-    /** A stack of fixed size that one thread at a time may touch; the others pass by. */
-    private static final class Stripe {
-        private static final VarHandle BUSY;
-
-        static {
-            try {
-                BUSY = MethodHandles.lookup().findVarHandle(Stripe.class, "busy", boolean.class);
-            } catch (ReflectiveOperationException e) {
-                throw new ExceptionInInitializerError(e);
-            }
+    private Object pop(int stripe) {
+        int word = (stripe + 1) * APART;
+        if (!INT.compareAndSet(words, word, 0, 1)) {
+            return null;
         }
-
-        private final Object[] items;
-        private int size;
-
-        @SuppressWarnings("unused") // through BUSY
-        private boolean busy;
-
-        Stripe(int capacity) {
-            items = new Object[capacity];
+        Object item = null;
+        int size = words[word + 1];
+        if (size > 0) {
+            int top = bottom(stripe) + size - 1;
+            item = items[top];
+            items[top] = null;
+            words[word + 1] = size - 1;
         }
+        INT.setRelease(words, word, 0);
+        return item;
+    }
 
-        Object pop() {
-            if (!BUSY.compareAndSet(this, false, true)) {
-                return null;
-            }
-            Object item = null;
-            if (size > 0) {
-                item = items[--size];
-                items[size] = null;
-            }
-            BUSY.setRelease(this, false);
-            return item;
+    private boolean push(int stripe, Object item) {
+        int word = (stripe + 1) * APART;
+        if (!INT.compareAndSet(words, word, 0, 1)) {
+            return false;
         }
+        int size = words[word + 1];
+        boolean room = size < stripeCapacity;
+        if (room) {
+            items[bottom(stripe) + size] = item;
+            words[word + 1] = size + 1;
+        }
+        INT.setRelease(words, word, 0);
+        return room;
+    }
 
-        boolean push(Object item) {
-            if (!BUSY.compareAndSet(this, false, true)) {
-                return false;
-            }
-            boolean room = size < items.length;
-            if (room) {
-                items[size++] = item;
-            }
-            BUSY.setRelease(this, false);
-            return room;
-        }
+    private int bottom(int stripe) {
+        return stripe * stripeCapacity + (stripe + 1) * APART;
     }
 }

@@ -10,6 +10,7 @@ package io.sageflight.core.replay;
  */
 public final class NonceSet {
     private static final int FIRST_TABLE = 16;
+    private static final int WORDS = 3;
 
     /** What became of a nonce that was to be added. */
     public enum Outcome {
@@ -26,8 +27,9 @@ public final class NonceSet {
     /** Peers choose their nonces: which slots they take must not be theirs to foresee. */
     private final long seed;
 
-    private int[] high = new int[FIRST_TABLE];
-    private long[] low = new long[FIRST_TABLE];
+    /** Three elements a slot: a nonce's first 4 bytes, the next 4, the last 4. One probe reads one or two cache lines. */
+    private int[] table = new int[FIRST_TABLE * WORDS];
+
     private int size;
 
     /** The all-zero nonce marks an empty slot, so whether it was received is kept apart. */
@@ -50,57 +52,68 @@ public final class NonceSet {
         if (nonceHigh == 0 && nonceLow == 0) {
             return zeroPresent;
         }
-        int slot = slot(nonceHigh, nonceLow);
-        return high[slot] == nonceHigh && low[slot] == nonceLow;
+        return !isEmpty(table, slot(nonceHigh, nonceLow));
     }
 
     /** Adds a nonce unless it is there; of several threads that add the same one, one gets {@link Outcome#ADDED}. */
     public synchronized Outcome add(int nonceHigh, long nonceLow) {
-        if (contains(nonceHigh, nonceLow)) {
+        boolean zero = nonceHigh == 0 && nonceLow == 0;
+        int slot = zero ? 0 : slot(nonceHigh, nonceLow);
+        if (zero ? zeroPresent : !isEmpty(table, slot)) {
             return Outcome.PRESENT;
         }
         if (size == capacity) {
             return Outcome.FULL;
         }
         size++;
-        if (nonceHigh == 0 && nonceLow == 0) {
+        if (zero) {
             zeroPresent = true;
             return Outcome.ADDED;
         }
-        if (size > high.length / 2) {
+        if (size > table.length / WORDS / 2) {
             grow();
+            slot = slot(nonceHigh, nonceLow);
         }
-        put(nonceHigh, nonceLow);
+        put(slot, nonceHigh, nonceLow);
         return Outcome.ADDED;
     }
 
     private void grow() {
-        int[] formerHigh = high;
-        long[] formerLow = low;
-        high = new int[formerHigh.length * 2];
-        low = new long[formerLow.length * 2];
-        for (int i = 0; i < formerHigh.length; i++) {
-            if (formerHigh[i] != 0 || formerLow[i] != 0) {
-                put(formerHigh[i], formerLow[i]);
+        int[] former = table;
+        table = new int[former.length * 2];
+        for (int slot = 0; slot < former.length; slot += WORDS) {
+            if (!isEmpty(former, slot)) {
+                long low = (long) former[slot + 1] << Integer.SIZE | Integer.toUnsignedLong(former[slot + 2]);
+                put(slot(former[slot], low), former[slot], low);
             }
         }
     }
 
-    private void put(int nonceHigh, long nonceLow) {
-        int slot = slot(nonceHigh, nonceLow);
-        high[slot] = nonceHigh;
-        low[slot] = nonceLow;
+    private void put(int slot, int nonceHigh, long nonceLow) {
+        table[slot] = nonceHigh;
+        table[slot + 1] = (int) (nonceLow >>> Integer.SIZE);
+        table[slot + 2] = (int) nonceLow;
     }
 
-    /** The slot that holds the nonce, or the empty one where it belongs. */
+    /** Where the slot is that holds the nonce, or the empty one where it belongs. */
     private int slot(int nonceHigh, long nonceLow) {
+        int lowHalf = (int) nonceLow;
+        int highHalf = (int) (nonceLow >>> Integer.SIZE);
         long hash = (nonceLow ^ seed) * 0x9E3779B97F4A7C15L;
         hash = (hash ^ hash >>> 32 ^ nonceHigh) * 0xD6E8FEB86659FD93L;
-        int mask = high.length - 1;
+        int[] slots = table;
+        int mask = slots.length / WORDS - 1;
         int slot = (int) (hash >>> 33) & mask;
-        while ((high[slot] != 0 || low[slot] != 0) && (high[slot] != nonceHigh || low[slot] != nonceLow)) {
+        while (!isEmpty(slots, WORDS * slot)
+                && (slots[WORDS * slot] != nonceHigh
+                        || slots[WORDS * slot + 1] != highHalf
+                        || slots[WORDS * slot + 2] != lowHalf)) {
             slot = slot + 1 & mask;
         }
-        return slot;
+        return WORDS * slot;
+    }
+
+    private static boolean isEmpty(int[] slots, int slot) {
+        return (slots[slot] | slots[slot + 1] | slots[slot + 2]) == 0;
     }
 }

@@ -23,6 +23,7 @@ public final class ConcurrentSessionManager extends AbstractSessionManager {
 
     private final SessionClock clock;
     private final Duration closeTimeout;
+    private final WireProfile wireProfile;
     private final LabelBytes labels = new LabelBytes();
     private final SessionStore store;
     private final SessionStates states;
@@ -41,23 +42,25 @@ public final class ConcurrentSessionManager extends AbstractSessionManager {
         super(Objects.requireNonNull(config, "config").listenerExecutor());
         clock = config.clock();
         closeTimeout = config.closeTimeout();
+        wireProfile = config.wireProfile();
         SessionLimits limits = SessionLimits.of(config);
         CipherPool ciphers = new CipherPool(config.aead(), POOLED_CIPHERS);
         idleCiphers = new IdleCiphers(ciphers, CIPHER_IDLE_NANOS);
         store = new SessionStore(config, limits);
         states = new SessionStates(ciphers, config.pool());
-        home = new SessionHome(config, limits, ciphers, idleCiphers, store, states, new SessionHome.Announcer() {
-            /** Without a snapshot: whether the JIT would remove an unused one depends on what else the JVM ran before. */
-            @Override
-            public void end(SessionHandle session, EndReason reason) {
-                announceEnd(session, null, reason);
-            }
+        home = new SessionHome(
+                config, limits, new SessionCiphers(ciphers, idleCiphers), store, states, new SessionHome.Announcer() {
+                    /** Without a snapshot: whether the JIT would remove an unused one depends on what else the JVM ran before. */
+                    @Override
+                    public void end(SessionHandle session, EndReason reason) {
+                        announceEnd(session, null, reason);
+                    }
 
-            @Override
-            public void nearExpiry(SessionHandle session, EndReason reason) {
-                announceNearExpiry(session, reason);
-            }
-        });
+                    @Override
+                    public void nearExpiry(SessionHandle session, EndReason reason) {
+                        announceNearExpiry(session, reason);
+                    }
+                });
         factory = new SessionFactory(config.random(), states, home);
         expiry = new SessionExpiry(clock, store.shards(), idleCiphers, home);
         expiry.start();
@@ -141,6 +144,11 @@ public final class ConcurrentSessionManager extends AbstractSessionManager {
         }
     }
 
+    @Override
+    public WireProfile wireProfile() {
+        return wireProfile;
+    }
+
     private void requireOpen() {
         if (closed) {
             throw new SessionException.Closed("The session manager is closed");
@@ -211,6 +219,22 @@ public final class ConcurrentSessionManager extends AbstractSessionManager {
 
     @Override
     public void bindKeyId(String keyId, SecureSession session) {
+        store.bind(keyId, bindable(keyId, session));
+    }
+
+    @Override
+    public boolean bindKeyIdIfAbsent(String keyId, SecureSession session) {
+        SessionHandle handle = bindable(keyId, session);
+        SessionHandle holder = store.bindIfAbsent(keyId, handle);
+        while (holder != handle && !holder.livesAt(clock.nanoTime())) {
+            // It has ended, and whoever ended it may not have come to the key ids yet.
+            store.forgetEnded(keyId, holder);
+            holder = store.bindIfAbsent(keyId, handle);
+        }
+        return holder == handle;
+    }
+
+    private SessionHandle bindable(String keyId, SecureSession session) {
         KeyIds.check(keyId);
         Objects.requireNonNull(session, "session");
         if (!(session instanceof SessionHandle handle) || handle.home() != home) {
@@ -219,7 +243,7 @@ public final class ConcurrentSessionManager extends AbstractSessionManager {
         if (!handle.livesAt(clock.nanoTime())) {
             throw new SessionException.Ended(handle.endReason());
         }
-        store.bind(keyId, handle);
+        return handle;
     }
 
     @Override

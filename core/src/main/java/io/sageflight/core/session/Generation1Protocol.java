@@ -5,7 +5,6 @@
 package io.sageflight.core.session;
 
 import io.sageflight.core.crypto.AeadCipher;
-import io.sageflight.core.crypto.CipherPool;
 import io.sageflight.core.crypto.RandomSource;
 import io.sageflight.core.replay.NonceSet;
 import io.sageflight.core.session.record.Generation1Record;
@@ -15,16 +14,14 @@ import io.sageflight.core.session.record.Generation1Record;
  * keeps its ciphers; whoever finds them taken by another thread uses one of the pool. Allocates nothing.
  */
 final class Generation1Protocol implements RecordProtocol {
-    private final CipherPool ciphers;
-    private final IdleCiphers idleCiphers;
+    private final SessionCiphers ciphers;
     private final RandomSource random;
 
     /** 0 if records may come again. */
     private final int replayCapacity;
 
-    Generation1Protocol(CipherPool ciphers, IdleCiphers idleCiphers, RandomSource random, int replayCapacity) {
+    Generation1Protocol(SessionCiphers ciphers, RandomSource random, int replayCapacity) {
         this.ciphers = ciphers;
-        this.idleCiphers = idleCiphers;
         this.random = random;
         this.replayCapacity = replayCapacity;
     }
@@ -44,21 +41,15 @@ final class Generation1Protocol implements RecordProtocol {
         if (number < 0) {
             return false;
         }
-        AeadCipher cipher = state.takeSendCipher();
-        if (cipher == null) {
-            cipher = ciphers.take(state.keys, KeyLayout.sendKey(role));
-        }
-        boolean done = false;
+        AeadCipher cipher = ciphers.takeForSending(state, role);
+        boolean intact = false;
         try {
             Generation1Record.seal(
                     cipher, state.nonceHigh(), state.nonceLow(number), in, inOff, length, aad, out, outOff);
-            done = true;
+            intact = true;
         } finally {
-            if (!done) {
-                ciphers.discard(cipher);
-            }
+            ciphers.keepForSending(state, nowNanos, cipher, intact);
         }
-        keep(state, nowNanos, cipher, state.keepSendCipher(cipher));
         return true;
     }
 
@@ -81,34 +72,19 @@ final class Generation1Protocol implements RecordProtocol {
                 || role == Role.NONE && state.hasSent(nonceHigh, nonceLow)) {
             throw new SessionException.Replay();
         }
-        AeadCipher cipher = state.takeReceiveCipher();
-        if (cipher == null) {
-            cipher = ciphers.take(state.keys, KeyLayout.receiveKey(role));
-        }
-        boolean done = false;
+        AeadCipher cipher = ciphers.takeForReceiving(state, role);
+        boolean intact = false;
         boolean genuine;
         try {
             genuine = Generation1Record.open(cipher, nonceHigh, nonceLow, in, inOff, length, aad, out, outOff);
-            done = true;
+            intact = true;
         } finally {
-            if (!done) {
-                ciphers.discard(cipher);
-            }
+            ciphers.keepForReceiving(state, nowNanos, cipher, intact);
         }
-        keep(state, nowNanos, cipher, state.keepReceiveCipher(cipher));
         if (!genuine) {
             throw new SessionException.BadRecord();
         }
         return replayCapacity == 0 || remember(state.received(replayCapacity, random), nonceHigh, nonceLow);
-    }
-
-    private void keep(SessionState state, long nowNanos, AeadCipher cipher, boolean kept) {
-        state.cipherUsedNanos = nowNanos;
-        if (kept) {
-            idleCiphers.watch(state);
-        } else {
-            ciphers.give(cipher);
-        }
     }
 
     private static boolean remember(NonceSet received, int nonceHigh, long nonceLow) {

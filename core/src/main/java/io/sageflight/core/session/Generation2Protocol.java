@@ -5,7 +5,6 @@
 package io.sageflight.core.session;
 
 import io.sageflight.core.crypto.AeadCipher;
-import io.sageflight.core.crypto.CipherPool;
 import io.sageflight.core.replay.SequenceWindow;
 import io.sageflight.core.session.record.Generation2Record;
 import java.util.Arrays;
@@ -18,10 +17,10 @@ import java.util.Arrays;
 final class Generation2Protocol implements RecordProtocol {
     private static final int KEY_LENGTH = KeyLayout.KEY_LENGTH;
 
-    private final CipherPool ciphers;
+    private final SessionCiphers ciphers;
     private final boolean replayProtection;
 
-    Generation2Protocol(CipherPool ciphers, boolean replayProtection) {
+    Generation2Protocol(SessionCiphers ciphers, boolean replayProtection) {
         this.ciphers = ciphers;
         this.replayProtection = replayProtection;
     }
@@ -46,13 +45,13 @@ final class Generation2Protocol implements RecordProtocol {
             keys = state.keep(new GenerationKeys());
         }
         AeadCipher cipher = keys.sendCipher(Generation2Record.keyGeneration(sequence), state, role, ciphers);
-        boolean done = false;
+        boolean intact = false;
         try {
             Generation2Record.seal(
                     cipher, sequence, state.nonceHigh(), state.nonceLow(sequence), in, inOff, length, aad, out, outOff);
-            done = true;
+            intact = true;
         } finally {
-            giveBack(cipher, done);
+            ciphers.giveBack(cipher, intact);
         }
         return true;
     }
@@ -83,14 +82,14 @@ final class Generation2Protocol implements RecordProtocol {
         byte[] candidate = new byte[KEY_LENGTH];
         try {
             AeadCipher cipher = keys.receiveCipher(generation, state, role, ciphers, candidate);
-            boolean done = false;
+            boolean intact = false;
             boolean genuine;
             try {
                 genuine = Generation2Record.open(
                         cipher, sequence, nonceHigh, nonceLow, in, inOff, length, aad, out, outOff);
-                done = true;
+                intact = true;
             } finally {
-                giveBack(cipher, done);
+                ciphers.giveBack(cipher, intact);
             }
             if (!genuine) {
                 throw new SessionException.BadRecord();
@@ -104,14 +103,6 @@ final class Generation2Protocol implements RecordProtocol {
             Arrays.fill(candidate, (byte) 0);
         }
         return true;
-    }
-
-    private void giveBack(AeadCipher cipher, boolean intact) {
-        if (intact) {
-            ciphers.give(cipher);
-        } else {
-            ciphers.discard(cipher);
-        }
     }
 
     private void require(SequenceWindow.Place place) {

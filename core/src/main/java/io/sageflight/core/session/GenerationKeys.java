@@ -5,7 +5,6 @@
 package io.sageflight.core.session;
 
 import io.sageflight.core.crypto.AeadCipher;
-import io.sageflight.core.crypto.CipherPool;
 import io.sageflight.core.replay.SequenceWindow;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -34,7 +33,7 @@ final class GenerationKeys {
     private final byte[] receivingKeys = new byte[KEPT * KeyLayout.KEY_LENGTH];
 
     /** A cipher with the sending key of this number. */
-    synchronized AeadCipher sendCipher(long generation, SessionState state, Role role, CipherPool ciphers) {
+    synchronized AeadCipher sendCipher(long generation, SessionState state, Role role, SessionCiphers ciphers) {
         if (generation == 0) {
             return ciphers.take(state.keys, KeyLayout.sendKey(role));
         }
@@ -62,7 +61,7 @@ final class GenerationKeys {
      * @return the cipher
      */
     synchronized AeadCipher receiveCipher(
-            long generation, SessionState state, Role role, CipherPool ciphers, byte[] candidate) {
+            long generation, SessionState state, Role role, SessionCiphers ciphers, byte[] candidate) {
         if (generation == 0) {
             return ciphers.take(state.keys, KeyLayout.receiveKey(role));
         }

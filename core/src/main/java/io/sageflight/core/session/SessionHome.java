@@ -4,7 +4,6 @@
  */
 package io.sageflight.core.session;
 
-import io.sageflight.core.crypto.CipherPool;
 import io.sageflight.core.session.record.RecordLayout;
 
 /** What all sessions of one manager share, and where they report how they are doing. */
@@ -27,8 +26,7 @@ final class SessionHome {
     SessionHome(
             SessionManagerConfig config,
             SessionLimits limits,
-            CipherPool ciphers,
-            IdleCiphers idleCiphers,
+            SessionCiphers ciphers,
             SessionStore store,
             SessionStates states,
             Announcer announcer) {
@@ -41,7 +39,7 @@ final class SessionHome {
         records = switch (config.wireProfile()) {
             case GENERATION_1 ->
                 new Generation1Protocol(
-                        ciphers, idleCiphers, config.random(), config.replayProtection() ? config.replayCapacity() : 0);
+                        ciphers, config.random(), config.replayProtection() ? config.replayCapacity() : 0);
             case GENERATION_2 -> new Generation2Protocol(ciphers, config.replayProtection());
         };
     }

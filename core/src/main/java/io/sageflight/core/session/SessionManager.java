@@ -42,6 +42,9 @@ public interface SessionManager extends AutoCloseable {
         throw new UnsupportedOperationException("This session manager makes no session on trial");
     }
 
+    /** What records of this manager's sessions look like on the wire. */
+    WireProfile wireProfile();
+
     /**
      * Returns the single-key session of a shared secret and its context, creating it if there is none. Both sides name the two
      * ephemeral keys in either order. Source: protocol section 1.2.
@@ -90,6 +93,18 @@ public interface SessionManager extends AutoCloseable {
      * @throws IllegalStateException if {@value KeyIds#MAX_PER_SESSION} other key ids are bound to the session
      */
     void bindKeyId(String keyId, SecureSession session);
+
+    /**
+     * Binds a key id to a live session unless it names another live one, in one step: of several threads that bind one key id
+     * to sessions of theirs, one succeeds.
+     *
+     * @param keyId 1 to 1,024 UTF-8 bytes without control characters
+     * @return whether the key id names this session now, be it already; false if another session has it, and keeps it
+     * @throws SessionException.Ended if the session has ended
+     * @throws IllegalArgumentException if the key id is not such a name, or the session is another manager's
+     * @throws IllegalStateException if {@value KeyIds#MAX_PER_SESSION} other key ids are bound to the session
+     */
+    boolean bindKeyIdIfAbsent(String keyId, SecureSession session);
 
     /** Forgets a key id; no effect if it is not bound. */
     void unbindKeyId(String keyId);

@@ -129,19 +129,45 @@ final class SessionShard {
      * @throws IllegalStateException if it has {@link KeyIds#MAX_PER_SESSION} others
      */
     synchronized SessionHandle bind(SessionHandle session, String keyId) {
+        session.state().keyIds = keyIdsWith(session, keyId);
+        return sessionsByKeyId.put(keyId, session);
+    }
+
+    /**
+     * Binds a key id unless another session has it, and returns the session that has it now.
+     *
+     * @throws SessionException.Ended if the session to bind to has ended
+     * @throws IllegalStateException if it has {@link KeyIds#MAX_PER_SESSION} others
+     */
+    synchronized SessionHandle bindIfAbsent(SessionHandle session, String keyId) {
+        SessionHandle holder = sessionsByKeyId.get(keyId);
+        if (holder != null && holder != session && session.endReason() == null) {
+            return holder;
+        }
+        Object keyIds = keyIdsWith(session, keyId);
+        // Other shards may bind the same key id meanwhile.
+        holder = sessionsByKeyId.putIfAbsent(keyId, session);
+        if (holder != null && holder != session) {
+            return holder;
+        }
+        session.state().keyIds = keyIds;
+        return session;
+    }
+
+    private Object keyIdsWith(SessionHandle session, String keyId) {
         if (session.endReason() != null) {
             throw new SessionException.Ended(session.endReason());
         }
         // Its end comes through this lock later, so the state is still the session's.
-        SessionState state = session.state();
-        if (!KeyIdList.contains(state.keyIds, keyId)) {
-            int known = KeyIdList.size(state.keyIds);
-            if (known == KeyIds.MAX_PER_SESSION) {
-                throw new IllegalStateException("The session has " + known + " key ids, the maximum");
-            }
-            state.keyIds = KeyIdList.with(state.keyIds, keyId);
+        Object keyIds = session.state().keyIds;
+        if (KeyIdList.contains(keyIds, keyId)) {
+            return keyIds;
         }
-        return sessionsByKeyId.put(keyId, session);
+        int known = KeyIdList.size(keyIds);
+        if (known == KeyIds.MAX_PER_SESSION) {
+            throw new IllegalStateException("The session has " + known + " key ids, the maximum");
+        }
+        return KeyIdList.with(keyIds, keyId);
     }
 
     /** Drops a key id from the list of a session that no longer has it. */

@@ -88,6 +88,16 @@ final class SessionStore {
         }
     }
 
+    /** As {@link SessionShard#bindIfAbsent}. */
+    SessionHandle bindIfAbsent(String keyId, SessionHandle session) {
+        return shard(session.id()).bindIfAbsent(session, keyId);
+    }
+
+    /** Takes a key id from an ended session, whose list of them goes with it. */
+    void forgetEnded(String keyId, SessionHandle ended) {
+        sessionsByKeyId.remove(keyId, ended);
+    }
+
     void unbind(String keyId) {
         SessionHandle former = sessionsByKeyId.remove(keyId);
         if (former != null) {

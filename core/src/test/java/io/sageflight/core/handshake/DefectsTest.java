@@ -37,7 +37,7 @@ class DefectsTest {
     void d4TheSameRecordIsNotAcceptedTwice() {
         try (TwoAgents agents = new TwoAgents()) {
             EstablishedSession initiator = agents.connect();
-            EstablishedSession responder = HandshakeTest.send(agents, initiator).from();
+            EstablishedSession responder = agents.send(initiator).from();
             byte[] answer = responder.session().encrypt(new byte[1]);
             initiator.session().decrypt(answer);
             assertThatExceptionOfType(SessionException.Replay.class)
@@ -331,7 +331,7 @@ class DefectsTest {
                 try (PeerConversation.Exchange exchange = TwoAgents.now(conversation.begin())) {
                     EstablishedSession session = exchange.established();
                     keyIds.add(session.keyId());
-                    ReceivedRecord received = HandshakeTest.send(agents, session);
+                    ReceivedRecord received = agents.send(session);
                     byte[] answer = received.from().session().encrypt(new byte[] {(byte) i});
                     assertThat(exchange.session().decrypt(answer)).containsExactly(i);
                 }

@@ -130,6 +130,25 @@ class FailingCollaboratorsTest {
         }
     }
 
+    @Test
+    void failuresOfCollaboratorsAreAnsweredAndNotTold() {
+        try (TwoAgents agents = new TwoAgents(server -> server.keyIdIssuer(context -> {
+            throw new IllegalStateException("a secret of the host");
+        }))) {
+            assertThat(agents.handle(agents.start().request()).error()).isEqualTo("internal error");
+            assertThat(agents.serverEphemerals.closed).hasValue(1);
+            assertThat(agents.server.sessions().pending()).isZero();
+        }
+        try (TwoAgents agents = new TwoAgents(server -> server.keyIdIssuer(context -> "no\nkey id"))) {
+            assertThat(agents.handle(agents.start().request()).error()).isEqualTo("internal error");
+        }
+        try (TwoAgents agents = new TwoAgents(server -> server.keyIdIssuer(context -> "always the same"))) {
+            assertThat(agents.handle(agents.start().request()).success()).isTrue();
+            assertThat(agents.handle(agents.start().request()).success()).isFalse();
+            assertThat(agents.server.sessions().pending()).isEqualTo(1);
+        }
+    }
+
     private static MessageResponse handle(HandshakeServer server, TwoAgents agents) {
         return TwoAgents.now(server.handle(agents.start().request(), PeerInfo.unknown()));
     }

@@ -62,7 +62,7 @@ class HandshakeHeapDumpTest {
             assertThat(occurrences(between, combined)).isPositive();
 
             EstablishedSession initiator = handshake.finish(response);
-            HandshakeTest.send(agents, initiator);
+            agents.send(initiator);
             ByteBuffer after = dump("after.hprof");
             assertThat(occurrences(after, exported)).isZero();
             assertThat(occurrences(after, combined)).isZero();

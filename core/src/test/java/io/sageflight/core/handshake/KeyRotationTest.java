@@ -71,7 +71,7 @@ class KeyRotationTest {
             KemPublicKey second = first.keyId().equals("new") ? agents.responder.kemPublicKey() : published(newKey);
             agents.directory.publish(publishing(first, second));
             sent.clear();
-            HandshakeTest.send(agents, connect());
+            agents.send(connect());
             assertThat(sent).hasSize(1);
             assertThat(named(sent.get(0))).isEqualTo(first.keyId());
         }
@@ -82,7 +82,7 @@ class KeyRotationTest {
     void theOtherPublishedKeyIsTriedIfTheFirstWasWrong() {
         agents.server.use(new ResponderKeys(agents.responder.signer(), agents.responder.kemKey));
         agents.directory.publish(publishing(published(newKey), agents.responder.kemPublicKey()));
-        HandshakeTest.send(agents, connect());
+        agents.send(connect());
         assertThat(sent).hasSize(2);
         assertThat(agents.directory.refreshed).hasValue(0);
         assertNothingIsUsedTwice();
@@ -102,7 +102,7 @@ class KeyRotationTest {
     void aCachedFormerKeyIsReplacedByAFreshResolution() {
         agents.server.use(new ResponderKeys(agents.responder.signer(), newKey));
         agents.directory.publishBehindTheCache(publishing(published(newKey)));
-        HandshakeTest.send(agents, connect());
+        agents.send(connect());
         assertThat(sent).hasSize(2);
         assertThat(agents.directory.refreshed).hasValue(1);
         assertNothingIsUsedTwice();
@@ -130,7 +130,7 @@ class KeyRotationTest {
     @Test
     void aKeyInUseBeforeItIsPublishedLeavesTheFormerOneGood() {
         agents.server.use(new ResponderKeys(agents.responder.signer(), List.of(newKey, agents.responder.kemKey)));
-        HandshakeTest.send(agents, connect());
+        agents.send(connect());
         assertThat(sent).hasSize(2);
         assertThat(named(sent.get(0))).isNull();
         assertThat(named(sent.get(1))).isEqualTo(agents.responder.kemKey.keyId());
@@ -180,9 +180,9 @@ class KeyRotationTest {
                         agents.responder.verificationKey()),
                 List.of(agents.responder.kemPublicKey()),
                 true));
-        HandshakeTest.send(agents, connect());
+        agents.send(connect());
         agents.server.use(new ResponderKeys(agents.responder.signer(nextKey, "next"), agents.responder.kemKey));
-        HandshakeTest.send(agents, connect());
+        agents.send(connect());
         assertThat(sent).hasSize(2);
     }
 
@@ -197,7 +197,7 @@ class KeyRotationTest {
                 List.of(agents.responder.verificationKey(nextKey.publicKey(), "next")),
                 List.of(agents.responder.kemPublicKey()),
                 true));
-        HandshakeTest.send(agents, connect());
+        agents.send(connect());
         assertThat(sent).hasSize(3);
     }
 
@@ -211,7 +211,7 @@ class KeyRotationTest {
                         agents.initiator.verificationKey()),
                 List.of(),
                 true));
-        HandshakeTest.send(agents, connect());
+        agents.send(connect());
         HandshakeClient next = new HandshakeClient(HandshakeClientConfig.builder(
                         agents.initiator.did,
                         agents.initiator.signer(nextKey, "next"),
@@ -219,7 +219,7 @@ class KeyRotationTest {
                         agents.clientSessions)
                 .clock(agents.clock)
                 .build());
-        HandshakeTest.send(agents, TwoAgents.now(next.connect(agents.responder.did, "ctx", this::transport)));
+        agents.send(TwoAgents.now(next.connect(agents.responder.did, "ctx", this::transport)));
     }
 
     /** A document may list any number of keys; each verification costs as much as a handshake's share of them. */

@@ -35,7 +35,7 @@ class PendingSessionsTest {
             assertThat(agents.serverSessions.findByKeyId(initiator.keyId())).isEmpty();
             assertThat(agents.server.sessions().find(initiator.keyId())).isEmpty();
 
-            HandshakeTest.send(agents, initiator);
+            agents.send(initiator);
             assertThat(agents.server.sessions().pending()).isZero();
             assertThat(agents.serverSessions.statistics().live()).isEqualTo(1);
             assertThat(agents.server.sessions().find(initiator.keyId())).isPresent();
@@ -187,9 +187,9 @@ class PendingSessionsTest {
             EstablishedSession inTime = agents.connect();
             EstablishedSession late = agents.connect();
             agents.clock.advance(Duration.ofSeconds(30));
-            HandshakeTest.send(agents, inTime);
+            agents.send(inTime);
             agents.clock.advance(Duration.ofNanos(1));
-            assertThatExceptionOfType(UnknownKeyIdException.class).isThrownBy(() -> HandshakeTest.send(agents, late));
+            assertThatExceptionOfType(UnknownKeyIdException.class).isThrownBy(() -> agents.send(late));
             assertThat(agents.server.sessions().pending()).isZero();
         }
     }
@@ -254,7 +254,7 @@ class PendingSessionsTest {
             assertThat(refused.error()).isEqualTo("too many pending sessions");
             assertThat(agents.responder.kemOperations.agreements).hasValue(agreed);
 
-            HandshakeTest.send(agents, waiting.get(0));
+            agents.send(waiting.get(0));
             assertThat(agents.handle(agents.start().request()).success()).isTrue();
             assertThat(agents.handle(agents.start().request()).success()).isFalse();
             agents.clock.advance(Duration.ofSeconds(31));
@@ -278,7 +278,7 @@ class PendingSessionsTest {
                             .keyId())
                     .isNotEmpty();
 
-            HandshakeTest.send(agents, first);
+            agents.send(first);
             assertThat(agents.handle(agents.start().request()).success()).isTrue();
             assertThat(agents.handle(agents.start().request()).success()).isFalse();
             agents.handle(ServerErrors.message("ephC all-zero (low order)", agents));
@@ -298,15 +298,14 @@ class PendingSessionsTest {
         try (TwoAgents agents = new TwoAgents(s -> {}, c -> {}, sessions -> sessions.maxSessions(2))) {
             EstablishedSession first = agents.connect();
             EstablishedSession second = agents.connect();
-            HandshakeTest.send(agents, first);
-            HandshakeTest.send(agents, second);
+            agents.send(first);
+            agents.send(second);
             first.session().close();
             EstablishedSession third = agents.connect();
-            assertThatExceptionOfType(SessionException.TooManySessions.class)
-                    .isThrownBy(() -> HandshakeTest.send(agents, third));
+            assertThatExceptionOfType(SessionException.TooManySessions.class).isThrownBy(() -> agents.send(third));
             assertThat(agents.server.sessions().pending()).isEqualTo(1);
             agents.server.sessions().find(first.keyId()).orElseThrow().session().close();
-            HandshakeTest.send(agents, third);
+            agents.send(third);
             assertThat(agents.server.sessions().pending()).isZero();
         }
     }
@@ -315,12 +314,11 @@ class PendingSessionsTest {
     void nothingIsKeptOfSessionsThatEnded() {
         try (TwoAgents agents = new TwoAgents()) {
             EstablishedSession initiator = agents.connect();
-            EstablishedSession responder = HandshakeTest.send(agents, initiator).from();
+            EstablishedSession responder = agents.send(initiator).from();
             responder.session().close();
             assertThat(agents.server.sessions().find(initiator.keyId())).isEmpty();
             assertThat(agents.server.sessions().known()).isZero();
-            assertThatExceptionOfType(UnknownKeyIdException.class)
-                    .isThrownBy(() -> HandshakeTest.send(agents, initiator));
+            assertThatExceptionOfType(UnknownKeyIdException.class).isThrownBy(() -> agents.send(initiator));
         }
     }
 

@@ -18,6 +18,7 @@ import io.sageflight.core.session.SessionException;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -27,6 +28,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** What an initiator says to a response that is not as it should be (protocol section 2.7). */
 class ResponseChecksTest {
+    /** Characters of a peer's text that an error shows. */
+    private static final int MAX = 256;
+
     static Stream<Arguments> changes() {
         String zeros = Base64Url.encode(new byte[32]);
         return Stream.of(
@@ -55,6 +59,17 @@ class ResponseChecksTest {
                         "unsupported version/task: v2/hpke/complete@v1",
                         RejectionReason.UNSUPPORTED,
                         m -> m.put("v", "v2")),
+                change(
+                        "unsupported version/task: " + "v".repeat(MAX) + "/" + "t".repeat(MAX),
+                        RejectionReason.UNSUPPORTED,
+                        m -> {
+                            m.put("v", "v".repeat(MAX + 1));
+                            m.put("task", "t".repeat(MAX + 1));
+                        }),
+                change("unsupported version/task: v1??/?hpke", RejectionReason.UNSUPPORTED, m -> {
+                    m.put("v", "v1\r\n");
+                    m.put("task", "\u001bhpke");
+                }),
                 change("unsupported version/task: v1/", RejectionReason.UNSUPPORTED, m -> m.remove("task")),
                 change("server signature verification failed", RejectionReason.SIGNATURE, m -> m.put("ts", "later")),
                 change("server signature verification failed", RejectionReason.SIGNATURE, m -> m.put("sigB64", "AAAA")),
@@ -176,7 +191,7 @@ class ResponseChecksTest {
     void refusesAKeyIdThatIsInUse() {
         try (TwoAgents agents = new TwoAgents(server -> server.keyIdIssuer(context -> "kid-1"))) {
             EstablishedSession first = agents.connect();
-            HandshakeTest.send(agents, first);
+            agents.send(first);
             agents.server.sessions().find("kid-1").orElseThrow().session().close();
             ClientHandshake second = agents.start();
             MessageResponse response = agents.handle(second.request());
@@ -185,6 +200,20 @@ class ResponseChecksTest {
                     .withMessage("kid is in use");
             assertThat(agents.clientSessions.findByKeyId("kid-1")).contains(first.session());
             assertThat(agents.clientSessions.statistics().live()).isEqualTo(1);
+        }
+    }
+
+    /** Whoever gave the manager may lock it for something of their own. */
+    @Test
+    void takesNoLockOfTheManager() {
+        try (TwoAgents agents = new TwoAgents()) {
+            ClientHandshake handshake = agents.start();
+            MessageResponse response = agents.handle(handshake.request());
+            synchronized (agents.clientSessions) {
+                EstablishedSession session =
+                        TwoAgents.now(CompletableFuture.supplyAsync(() -> handshake.finish(response)));
+                assertThat(agents.clientSessions.findByKeyId(session.keyId())).contains(session.session());
+            }
         }
     }
 

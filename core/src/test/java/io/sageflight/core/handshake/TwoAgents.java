@@ -104,6 +104,11 @@ final class TwoAgents implements AutoCloseable {
         return now(client.connect(responder.did, CONTEXT, this::transport));
     }
 
+    /** The responder reads a record of one byte. */
+    ReceivedRecord send(EstablishedSession from) {
+        return server.sessions().open(from.keyId(), from.session().encrypt(new byte[1]), null);
+    }
+
     /** A message whose payload was changed and signed again. */
     SecureMessage signed(SecureMessage message, Consumer<Map<String, String>> change) {
         LinkedHashMap<String, String> members =

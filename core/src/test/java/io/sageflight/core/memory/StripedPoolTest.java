@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
 class StripedPoolTest {
@@ -69,5 +70,42 @@ class StripedPoolTest {
     @Test
     void capacityIsChecked() {
         assertThatThrownBy(() -> new StripedPool<>(0)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void whatWasTakenInIsGivenOutOnceAndNothingIsLost() throws InterruptedException {
+        StripedPool<Object> pool = new StripedPool<>(64);
+        AtomicLong in = new AtomicLong();
+        AtomicLong out = new AtomicLong();
+        Thread[] threads = new Thread[4];
+        for (int t = 0; t < threads.length; t++) {
+            threads[t] = new Thread(() -> {
+                for (int i = 0; i < 200_000; i++) {
+                    if (pool.give(new Object())) {
+                        in.incrementAndGet();
+                    }
+                    if (pool.take() != null) {
+                        out.incrementAndGet();
+                    }
+                }
+            });
+            threads[t].start();
+        }
+        for (Thread thread : threads) {
+            thread.join();
+        }
+        while (pool.take() != null) {
+            out.incrementAndGet();
+        }
+        assertThat(out).hasValue(in.get());
+    }
+
+    @Test
+    void capacitiesOutOfRangeAreNamed() {
+        for (int capacity : new int[] {0, -1, StripedPool.MAX_CAPACITY + 1, Integer.MAX_VALUE}) {
+            assertThatThrownBy(() -> new StripedPool<>(capacity))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining(capacity + ", accepted is 1 to ");
+        }
     }
 }

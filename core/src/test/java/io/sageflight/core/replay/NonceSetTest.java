@@ -34,6 +34,19 @@ class NonceSetTest {
     }
 
     @Test
+    void noncesThatDifferInOneBitAreDifferent() {
+        NonceSet set = new NonceSet(100, 5);
+        set.add(0x01020304, 0x05060708_090A0B0CL);
+        for (int bit = 0; bit < 96; bit++) {
+            int high = 0x01020304 ^ (bit < 32 ? 1 << bit : 0);
+            long low = 0x05060708_090A0B0CL ^ (bit < 32 ? 0 : 1L << bit - 32);
+            assertThat(set.contains(high, low)).as("bit %s", bit).isFalse();
+            assertThat(set.add(high, low)).as("bit %s", bit).isEqualTo(NonceSet.Outcome.ADDED);
+        }
+        assertThat(set.contains(0x01020304, 0x05060708_090A0B0CL)).isTrue();
+    }
+
+    @Test
     void zeroNonceIsANonceLikeOthers() {
         NonceSet set = new NonceSet(2, 0);
         assertThat(set.contains(0, 0)).isFalse();

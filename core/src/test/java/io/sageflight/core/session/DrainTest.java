@@ -8,6 +8,7 @@ import static io.sageflight.core.session.SessionManagerContract.secret;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.sageflight.core.crypto.doubles.ScriptedAead;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;

@@ -7,6 +7,7 @@ package io.sageflight.core.session;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.sageflight.core.crypto.doubles.ScriptedAead;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -93,6 +94,40 @@ class FailuresTest {
             assertThat(aead.keyed).isEmpty();
             assertThat(session.decrypt(record)).isEqualTo(SessionManagerContract.text("hello"));
         }
+    }
+
+    private SessionHandle sessionWithBothCiphers() {
+        SessionHandle session = session(1);
+        session.encrypt(new byte[1]);
+        try (ConcurrentSessionManager peers = new ConcurrentSessionManager(SessionManagerConfig.defaults())) {
+            session.decrypt(peers.ensure(SessionManagerContract.secret(1), "", Role.RESPONDER)
+                    .session()
+                    .encrypt(new byte[1]));
+        }
+        assertThat(aead.keyed).as("one a direction").hasSize(2);
+        return session;
+    }
+
+    @Test
+    void endClearsTheCiphersOfBothDirections() {
+        sessionWithBothCiphers().close();
+        assertThat(aead.keyed).isEmpty();
+    }
+
+    @Test
+    void cipherThatFailsToBeClearedLeavesNoKeyInTheOtherDirections() {
+        SessionHandle session = sessionWithBothCiphers();
+        AtomicBoolean failed = new AtomicBoolean();
+        aead.onClear = () -> {
+            if (failed.compareAndSet(false, true)) {
+                throw new IllegalStateException("scripted");
+            }
+        };
+        assertThatThrownBy(session::close)
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("scripted");
+        assertThat(aead.keyed).as("the one that failed").hasSize(1);
+        assertThat(session.state().keys).containsOnly(0);
     }
 
     @Test

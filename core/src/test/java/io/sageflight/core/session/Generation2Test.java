@@ -10,6 +10,7 @@ import static io.sageflight.core.session.SessionManagerContract.together;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.sageflight.core.crypto.doubles.ScriptedAead;
 import io.sageflight.core.replay.SequenceWindow;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;

@@ -7,6 +7,7 @@ package io.sageflight.core.session;
 import static io.sageflight.core.session.SessionManagerContract.secret;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sageflight.core.crypto.doubles.KeyTracingAead;
 import io.sageflight.core.replay.NonceSet;
 import java.nio.ByteBuffer;
 import java.time.Duration;
@@ -20,7 +21,7 @@ class NonceUniquenessTest {
     private static final int MESSAGES = 1_000_000;
 
     private final ManualClock clock = new ManualClock();
-    private final MarkingAead aead = new MarkingAead();
+    private final KeyTracingAead aead = new KeyTracingAead();
     private final NonceSet nonces = new NonceSet(2 * MESSAGES, 7);
 
     private ConcurrentSessionManager manager(WireProfile profile) {
@@ -58,7 +59,6 @@ class NonceUniquenessTest {
     void twoSessionsOfOneExporter(WireProfile profile) {
         try (ConcurrentSessionManager one = manager(profile);
                 ConcurrentSessionManager other = manager(profile)) {
-            aead.begin();
             byte[] key = send(one.ensure(secret(1), "", Role.INITIATOR).session());
             assertThat(send(other.ensure(secret(1), "", Role.INITIATOR).session()))
                     .isEqualTo(key);
@@ -70,7 +70,6 @@ class NonceUniquenessTest {
     void bothEndsOfASingleKeySession(WireProfile profile) {
         try (ConcurrentSessionManager one = manager(profile);
                 ConcurrentSessionManager other = manager(profile)) {
-            aead.begin();
             byte[] key = send(one.create("id", secret(1)));
             assertThat(send(other.create("id", secret(1)))).isEqualTo(key);
         }
@@ -79,7 +78,6 @@ class NonceUniquenessTest {
     @Test
     void sessionMadeAgainWhenItsIdIsForgotten() {
         try (ConcurrentSessionManager manager = manager(WireProfile.GENERATION_1)) {
-            aead.begin();
             byte[] key = send(manager.ensure(secret(1), "", Role.INITIATOR).session());
             clock.advance(Duration.ofHours(2));
             manager.expire();

@@ -8,6 +8,7 @@ import static io.sageflight.core.session.SessionManagerContract.secret;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sageflight.core.crypto.Hkdf;
+import io.sageflight.core.crypto.doubles.KeyTracingAead;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicBoolean;

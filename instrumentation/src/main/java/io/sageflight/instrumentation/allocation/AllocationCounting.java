@@ -15,7 +15,7 @@ import net.bytebuddy.utility.OpenedClassReader;
  * arrays of arrays, whose shape is nowhere else): the JIT may still remove the allocation.
  */
 final class AllocationCounting extends MethodVisitor {
-    private static final String HOOK = "java/util/concurrent/locks/SageFlightHook1";
+    private static final String HOOK = "java/util/concurrent/locks/SageFlightHook2";
 
     private final AllocationSites sites;
     private final ClassLoader loader;
@@ -85,7 +85,7 @@ final class AllocationCounting extends MethodVisitor {
         AllocationSites.Key key =
                 new AllocationSites.Key(System.identityHashCode(loader), className, methodKey, ordinal++);
         String place = className + "." + method + (line < 0 ? "" : ":" + line);
-        super.visitLdcInsn(sites.number(key, descriptor, primitive, place, loader));
+        super.visitLdcInsn(sites.number(key, new AllocationSite(descriptor, primitive, place, loader)));
     }
 
     private void call(String name, String descriptor) {

@@ -4,15 +4,11 @@
  */
 package io.sageflight.instrumentation.allocation;
 
+import io.sageflight.instrumentation.weaving.WovenSite;
 import java.lang.ref.WeakReference;
 
-/**
- * A place in woven code that allocates.
- *
- * <p>Weak references only: a site outlives the weaving that made it, since its number is used again when the class is
- * woven again, and it must not keep the host's class loader alive.
- */
-final class AllocationSite {
+/** A place in woven code that allocates. Refers weakly to what is allocated, too. */
+final class AllocationSite extends WovenSite {
     /** {@link #primitive} of a site that allocates anything but an array of primitives. */
     static final int NO_PRIMITIVE = 0;
 
@@ -25,20 +21,19 @@ final class AllocationSite {
     /** Method and line, as events show it. */
     final String place;
 
-    private final WeakReference<ClassLoader> loader;
     private volatile WeakReference<Class<?>> allocatedClass;
     private volatile long size;
 
     AllocationSite(String descriptor, int primitive, String place, ClassLoader loader) {
+        super(loader);
         this.descriptor = descriptor;
         this.primitive = primitive;
         this.place = place;
-        this.loader = new WeakReference<>(loader);
     }
 
-    /** The woven class's loader; null after it was unloaded. */
-    ClassLoader loader() {
-        return loader.get();
+    @Override
+    protected boolean isSame(WovenSite other) {
+        return other instanceof AllocationSite site && site.descriptor.equals(descriptor) && site.place.equals(place);
     }
 
     /** The allocated class; null while it is not known, and after it was unloaded. */

@@ -4,20 +4,14 @@
  */
 package io.sageflight.instrumentation.allocation;
 
+import io.sageflight.instrumentation.weaving.ClassPattern;
 import io.sageflight.instrumentation.weaving.ClassWeaver;
+import io.sageflight.instrumentation.weaving.MethodWeaving;
 import java.util.Set;
 import java.util.function.Consumer;
 import net.bytebuddy.asm.AsmVisitorWrapper;
-import net.bytebuddy.description.field.FieldDescription;
-import net.bytebuddy.description.field.FieldList;
-import net.bytebuddy.description.method.MethodList;
 import net.bytebuddy.description.type.TypeDescription;
-import net.bytebuddy.implementation.Implementation;
-import net.bytebuddy.jar.asm.ClassVisitor;
-import net.bytebuddy.jar.asm.ClassWriter;
 import net.bytebuddy.jar.asm.MethodVisitor;
-import net.bytebuddy.pool.TypePool;
-import net.bytebuddy.utility.OpenedClassReader;
 
 /**
  * Weaves a count into every allocation of the classes that the user named. Classes of the bootstrap loader are left alone:
@@ -51,7 +45,7 @@ public final class AllocationWeaver implements ClassWeaver {
         return new Counting(loader, MethodSizes.tooLargeWhenWoven(classFile, leftAlone));
     }
 
-    private final class Counting extends AsmVisitorWrapper.AbstractBase {
+    private final class Counting extends MethodWeaving {
         private final ClassLoader loader;
         private final Set<String> tooLarge;
 
@@ -61,30 +55,12 @@ public final class AllocationWeaver implements ClassWeaver {
         }
 
         @Override
-        public int mergeWriter(int flags) {
-            return flags | ClassWriter.COMPUTE_MAXS;
-        }
-
-        @Override
-        public ClassVisitor wrap(
-                TypeDescription type,
-                ClassVisitor visitor,
-                Implementation.Context context,
-                TypePool typePool,
-                FieldList<FieldDescription.InDefinedShape> fields,
-                MethodList<?> methods,
-                int writerFlags,
-                int readerFlags) {
-            return new ClassVisitor(OpenedClassReader.ASM_API, visitor) {
-                @Override
-                public MethodVisitor visitMethod(
-                        int access, String name, String descriptor, String signature, String[] exceptions) {
-                    MethodVisitor next = super.visitMethod(access, name, descriptor, signature, exceptions);
-                    return next == null || tooLarge.contains(name + descriptor)
-                            ? next
-                            : new AllocationCounting(next, sites, loader, type.getName(), name, descriptor);
-                }
-            };
+        protected MethodVisitor weave(Declared method, MethodVisitor next) {
+            if (tooLarge.contains(method.name() + method.descriptor())) {
+                return next;
+            }
+            String owner = method.owner().replace('/', '.');
+            return new AllocationCounting(next, sites, loader, owner, method.name(), method.descriptor());
         }
     }
 }

@@ -7,31 +7,54 @@ package io.sageflight.instrumentation.hook;
 import io.sageflight.instrumentation.Counters;
 import io.sageflight.instrumentation.allocation.AllocationHandler;
 import io.sageflight.instrumentation.lock.LockHandler;
+import io.sageflight.instrumentation.monitor.MonitorHandler;
 import io.sageflight.instrumentation.session.SessionHandler;
-import java.util.concurrent.locks.SageFlightHandler1;
+import java.util.concurrent.locks.SageFlightHandler2;
 
 /** Hands what woven code reports to the concern that it belongs to. */
-public final class Dispatcher implements SageFlightHandler1 {
+public final class Dispatcher implements SageFlightHandler2 {
     private final SessionHandler sessions;
     private final AllocationHandler allocations;
     private final LockHandler locks;
+    private final MonitorHandler monitors;
     private final Counters counters;
 
-    public Dispatcher(SessionHandler sessions, AllocationHandler allocations, LockHandler locks, Counters counters) {
+    public Dispatcher(
+            SessionHandler sessions,
+            AllocationHandler allocations,
+            LockHandler locks,
+            MonitorHandler monitors,
+            Counters counters) {
         this.sessions = sessions;
         this.allocations = allocations;
         this.locks = locks;
+        this.monitors = monitors;
         this.counters = counters;
     }
 
     @Override
-    public long lockEnter(Object synchronizer, Thread owner, boolean shared, boolean reacquire) {
-        return locks.enter(synchronizer, owner, shared, reacquire);
+    public long lockEnter(Object synchronizer, Thread owner, long threadId, boolean shared, boolean reacquire) {
+        return locks.enter(synchronizer, owner, threadId, shared, reacquire);
     }
 
     @Override
-    public void lockExit(long token, int result, Throwable thrown) {
-        locks.exit(token, result, thrown);
+    public void lockExit(long token, long threadId, int result, Throwable thrown) {
+        locks.exit(token, threadId, result, thrown);
+    }
+
+    @Override
+    public Object lockReleasing(long waiterId, long threadId) {
+        return locks.releasing(waiterId, threadId);
+    }
+
+    @Override
+    public void lockReleased(Object release) {
+        locks.released(release);
+    }
+
+    @Override
+    public void conditionSignalled(Object synchronizer, long waiterId) {
+        locks.signalled(synchronizer, waiterId);
     }
 
     @Override
@@ -51,6 +74,16 @@ public final class Dispatcher implements SageFlightHandler1 {
     }
 
     @Override
+    public Object[] sessionUsed(int method, Object session) {
+        return sessions.used(method, session);
+    }
+
+    @Override
+    public void sessionLeft() {
+        sessions.left();
+    }
+
+    @Override
     public void allocated(int site) throws Throwable {
         allocations.object(site);
     }
@@ -63,6 +96,26 @@ public final class Dispatcher implements SageFlightHandler1 {
     @Override
     public void nestedArrayAllocated(Object array, int site) {
         allocations.nestedArray(array, site);
+    }
+
+    @Override
+    public long monitorEntering(Object monitor, long threadId) {
+        return monitors.entering(monitor, threadId);
+    }
+
+    @Override
+    public long monitorEntered(Object monitor, long began, long threadId, int site) {
+        return monitors.entered(monitor, began, threadId, site);
+    }
+
+    @Override
+    public Object monitorExiting(Object monitor, long entered, long threadId, int site, boolean waits) {
+        return monitors.exiting(monitor, entered, threadId, site, waits);
+    }
+
+    @Override
+    public void monitorExited(Object release) {
+        monitors.exited(release);
     }
 
     @Override

@@ -4,63 +4,63 @@
  */
 package io.sageflight.instrumentation.lock;
 
-import io.sageflight.events.LockContention;
 import io.sageflight.events.LockStatistics;
 import io.sageflight.instrumentation.Counters;
 import io.sageflight.instrumentation.allocation.ThreadAllocation;
 import io.sageflight.instrumentation.scope.Scope;
 import io.sageflight.instrumentation.scope.Scopes;
 import io.sageflight.instrumentation.scope.ThreadMarks;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.AbstractQueuedSynchronizer;
 import java.util.concurrent.locks.StampedLock;
+import java.util.function.LongSupplier;
 
 /**
- * Turns waits for locks into events. Runs in the waiting thread, before it queues and after it got the lock; takes no lock
- * that it could meet here again, and what happens inside it (JFR takes locks too) is not observed.
+ * Turns waits for locks, and releases that end them, into events. Runs in the waiting thread, before it queues and after it
+ * got the lock, and in the releasing thread, after it let the lock go; takes no lock that it could meet here again, and what
+ * happens inside it (JFR takes locks too) is not observed.
  */
 public final class LockHandler {
-    /** Events a second; more waits than that are in the statistics only. */
-    private static final int EVENTS_PER_SECOND = 1_000;
-
-    /**
-     * The same for semaphores. Idle threads of a pool wait for permits all the time: their events, each with a stack, would
-     * cost the host more than all others and leave those no room.
-     */
-    private static final int PERMIT_EVENTS_PER_SECOND = 50;
-
     private final ThreadMarks marks;
     private final Scopes scopes;
     private final Counters counters;
-    private final RateLimit limit;
-    private final RateLimit permitLimit;
+    private final LockEvents events;
     private final LockKinds kinds = new LockKinds();
     private final LockTable table = new LockTable();
-    private final ConcurrentMap<Long, Wait> waits = new ConcurrentHashMap<>();
+    private final LockSites sites = new LockSites();
+    private final WaitingThreads waiting = new WaitingThreads();
+    private final Arrivals arrivals;
+    private final LockThread thread;
+    private final MonitorAccount monitors;
+
+    private volatile LockLimits limits;
 
     /** Starts anywhere, so that a token from before a detach is not taken for one of ours. */
     private final AtomicLong lastToken =
             new AtomicLong(ThreadLocalRandom.current().nextLong() >>> 2);
 
-    private final long since = System.currentTimeMillis();
-
-    /** {@code agentNanos}: what the agent took on the way in; 0 if this call is not timed. */
-    private record Wait(LockContention event, LockRow row, long began, long agentNanos) {}
-
-    public LockHandler(ThreadMarks marks, Scopes scopes, Counters counters) {
-        this(marks, scopes, counters, EVENTS_PER_SECOND, PERMIT_EVENTS_PER_SECOND);
+    /** {@code sessionInUse}: number of the session that the current thread is using; 0 if none. */
+    public LockHandler(
+            ThreadMarks marks, Scopes scopes, Counters counters, LockOptions options, LongSupplier sessionInUse) {
+        this(marks, scopes, counters, options, sessionInUse, LockLimits.DEFAULTS);
     }
 
     private LockHandler(
-            ThreadMarks marks, Scopes scopes, Counters counters, int eventsPerSecond, int permitEventsPerSecond) {
+            ThreadMarks marks,
+            Scopes scopes,
+            Counters counters,
+            LockOptions options,
+            LongSupplier sessionInUse,
+            LockLimits limits) {
         this.marks = marks;
         this.scopes = scopes;
         this.counters = counters;
-        this.limit = new RateLimit(eventsPerSecond);
-        this.permitLimit = new RateLimit(permitEventsPerSecond);
+        events = new LockEvents(counters, sites, sessionInUse);
+        limit(limits);
+        arrivals = new Arrivals(counters, table, sites, waiting);
+        thread = new LockThread(waiting, sites, new HolderSampler(waiting, counters, options), marks, counters);
+        monitors = new MonitorAccount(table, events);
     }
 
     /**
@@ -69,25 +69,59 @@ public final class LockHandler {
      */
     public static void warmUp() {
         ThreadMarks marks = new ThreadMarks();
-        LockHandler handler = new LockHandler(marks, new Scopes(marks), new Counters(), 0, 0);
+        Counters counters = new Counters();
+        LockHandler handler = silent(marks, counters);
         AbstractQueuedSynchronizer lock = new AbstractQueuedSynchronizer() {
             private static final long serialVersionUID = 1;
         };
         for (int i = 0; i < 2; i++) {
-            handler.exit(handler.enter(lock, new Thread("warm-up"), false, false), 1, null);
+            long token = handler.enter(lock, new Thread("warm-up"), 1, false, false);
+            handler.released(handler.releasing(1, 2));
+            handler.exit(token, 1, 1, null);
         }
-        handler.exit(handler.enter(new StampedLock(), null, true, false), 1, null);
-        handler.table.forEach(row -> handler.fill(new LockStatistics(), row));
+        handler.signalled(lock, 1);
+        handler.releasing(1, 2);
+        handler.exit(handler.enter(lock, null, 1, false, true), 1, 1, null);
+        handler.exit(handler.enter(new StampedLock(), null, 1, true, false), 1, 1, null);
+        handler.table.forEach(row -> handler.events.fill(new LockStatistics(), row));
+        handler.thread.lookOnce();
+    }
+
+    /** One that emits nothing. */
+    private static LockHandler silent(ThreadMarks marks, Counters counters) {
+        return new LockHandler(marks, new Scopes(marks), counters, LockOptions.DEFAULTS, () -> 0, new LockLimits(0, 0));
+    }
+
+    /** The account of a handler that emits nothing. */
+    public static MonitorAccount silentMonitors() {
+        return silent(new ThreadMarks(), new Counters()).monitors();
+    }
+
+    /** Where waits for monitors and their releases are accounted for, among those of all locks. */
+    public MonitorAccount monitors() {
+        return monitors;
+    }
+
+    /** Starts the thread that looks after long waits. */
+    public void start() {
+        thread.start();
+    }
+
+    /** Ends that thread. Returns whether it ended in time. */
+    public boolean stop() {
+        return thread.finish();
+    }
+
+    /** Says which waits and releases become events from now on. */
+    public void limit(LockLimits wanted) {
+        limits = wanted;
+        events.limit(wanted);
     }
 
     /** A thread did not get a lock. Returns a token for {@link #exit}, 0 if this is no contention. */
-    public long enter(Object synchronizer, Thread owner, boolean shared, boolean reacquire) {
+    public long enter(Object synchronizer, Thread owner, long threadId, boolean shared, boolean reacquire) {
         Thread current = Thread.currentThread();
-        String kind = kinds.of(synchronizer.getClass(), shared);
-        if (kind.isEmpty() || reacquire && (owner == null || owner == current) || isFree(synchronizer, shared)) {
-            return 0;
-        }
-        if (isOfJfr(current)) {
+        if (ThreadMarks.isOfRecorder(current)) {
             return 0;
         }
         long[] entered = marks.enterHook();
@@ -95,13 +129,25 @@ public final class LockHandler {
             return 0;
         }
         try {
-            Scope scope = scopes.current();
-            if (scope == null) {
-                return begin(synchronizer, kind, owner, shared, reacquire, 0);
+            String kind = kinds.of(synchronizer.getClass(), shared); // the first time it may load a class of the host
+            if (kind.isEmpty()) {
+                return 0;
             }
-            long before = ThreadAllocation.bytes();
-            long token = begin(synchronizer, kind, owner, shared, reacquire, scope.sessionRef);
-            scope.allocatedByAgent += ThreadAllocation.bytes() - before;
+            Scope scope = scopes.current();
+            long before = scope == null ? 0 : ThreadAllocation.bytes();
+            long sessionRef = scope == null ? 0 : scope.sessionRef;
+            long token = lastToken.incrementAndGet();
+            Wait wait = reacquire
+                    ? arrivals.reacquiring(
+                            token, synchronizer, kind, owner == current ? null : owner, threadId, sessionRef)
+                    : isFree(synchronizer, shared) && !hasWaiter(synchronizer)
+                            ? Wait.mark(token)
+                            : arrivals.acquiring(token, synchronizer, kind, owner, shared, false, sessionRef);
+            arrivals.begin(threadId, wait);
+            if (scope != null) {
+                scope.allocatedByAgent += ThreadAllocation.bytes() - before;
+            }
+            thread.wakeIfAsleep();
             return token;
         } finally {
             marks.leaveHook(entered);
@@ -113,56 +159,31 @@ public final class LockHandler {
         return synchronizer instanceof StampedLock lock && !lock.isWriteLocked() && (shared || !lock.isReadLocked());
     }
 
-    private static boolean isOfJfr(Thread thread) {
-        return thread.getName().startsWith("JFR ");
-    }
-
-    private long begin(
-            Object synchronizer, String kind, Thread owner, boolean shared, boolean reacquire, long sessionRef) {
-        long token = lastToken.incrementAndGet();
-        long timing = counters.called(token);
-        LockRow row = table.row(synchronizer, kind);
-        if (row.wasContended()) {
-            row.nameIfUnnamed();
-        }
-        LockContention event = new LockContention();
-        event.mode = shared ? "shared" : "exclusive";
-        event.reacquired = reacquire;
-        event.sessionRef = sessionRef;
-        event.lockClass = synchronizer.getClass();
-        event.lockKind = kind;
-        event.lockId = row.id;
-        if (owner != null) {
-            event.owner = owner;
-            event.ownerName = owner.getName();
-            event.ownerId = ThreadIds.of(owner);
-        }
-        event.begin();
-        long now = System.nanoTime();
-        waits.put(token, new Wait(event, row, now, timing == 0 ? 0 : Math.max(1, now - timing)));
-        event.queueLength = row.arrive(); // last: from here on nothing can fail that would have to be undone
-        return token;
+    /** One that waits for it: a reader of a StampedLock queues behind a writer, also while other readers have the lock. */
+    private boolean hasWaiter(Object synchronizer) {
+        LockRow row = table.find(synchronizer);
+        return row != null && row.waiting() > 0;
     }
 
     /** The wait is over: {@code result} positive acquired, 0 timed out, negative interrupted. */
-    public void exit(long token, int result, Throwable thrown) {
-        Wait wait = waits.remove(token);
-        if (wait == null) {
+    public void exit(long token, long threadId, int result, Throwable thrown) {
+        Wait wait = waiting.end(threadId, token);
+        if (wait == null || !wait.counts()) {
             return;
         }
         long now = System.nanoTime();
-        long waited = now - wait.began;
-        wait.row.leave(waited);
+        boolean holds = result > 0 && thrown == null && "exclusive".equals(wait.event.mode);
+        wait.row.leave(wait.began, now, holds ? threadId : 0);
         Scope scope = scopes.current();
         long before = scope == null ? 0 : ThreadAllocation.bytes();
         if (scope != null) {
-            scope.lockWait += waited;
+            scope.lockWait += now - wait.began;
             scope.contendedLocks++;
         }
-        long[] entered = marks.enterHook();
+        long[] entered = now - wait.began < limits.waitFromNanos() ? null : marks.enterHook();
         if (entered != null) {
             try {
-                commit(wait, now, result, thrown);
+                events.waited(wait, now, result, thrown);
             } finally {
                 marks.leaveHook(entered);
             }
@@ -175,47 +196,95 @@ public final class LockHandler {
         }
     }
 
-    private void commit(Wait wait, long now, int result, Throwable thrown) {
-        LockContention event = wait.event;
-        event.end();
-        if (!event.shouldCommit()) {
+    /** A thread signals one that waits for a condition of this synchronizer, which it holds. */
+    public void signalled(Object synchronizer, long waiterId) {
+        Thread current = Thread.currentThread();
+        if (ThreadMarks.isOfRecorder(current)) {
             return;
         }
-        RateLimit ofKind = LockKinds.SEMAPHORE.equals(wait.row.kind) ? permitLimit : limit;
-        if (!ofKind.allows(now)) {
-            counters.dropped();
+        long[] entered = marks.enterHook();
+        if (entered == null) {
             return;
         }
-        wait.row.nameIfUnnamed();
-        event.lockName = wait.row.name();
-        event.outcome = thrown != null ? "failed" : result > 0 ? "acquired" : result == 0 ? "timeout" : "interrupted";
-        event.commit();
-        counters.committed();
+        try {
+            String kind = kinds.of(synchronizer.getClass(), false);
+            if (kind.isEmpty()) {
+                return;
+            }
+            Scope scope = scopes.current();
+            long before = scope == null ? 0 : ThreadAllocation.bytes();
+            arrivals.signalled(synchronizer, kind, current, waiterId);
+            thread.wakeIfAsleep();
+            if (scope != null) {
+                scope.allocatedByAgent += ThreadAllocation.bytes() - before;
+            }
+        } finally {
+            marks.leaveHook(entered);
+        }
+    }
+
+    /**
+     * A synchronizer wakes a thread. That is a release if the thread waits for a lock and whoever wakes it does not wait
+     * itself: one that gives up waiting wakes its successor too, and so does a reader.
+     *
+     * @return what {@link #released} is to be told; null unless threads have waited long enough for an event
+     */
+    public Object releasing(long waiterId, long threadId) {
+        Wait wait = waiting.of(waiterId);
+        Wait counting = wait == null ? null : wait.counting();
+        Signal signal = wait == null ? waiting.signalOf(waiterId) : null;
+        if (counting == null && signal == null || waiting.of(threadId) != null) {
+            return null;
+        }
+        long now = System.nanoTime();
+        if (signal != null) {
+            signal.released(now);
+        } else if (counting.event.owner == null
+                && counting.row.hasOwner("shared".equals(counting.event.mode), counting.event.queueLength)) {
+            // The lock was being handed over when the wait began. Whoever had it then gives it back now.
+            Arrivals.describe(counting.event, Thread.currentThread());
+        }
+        if (signal != null) {
+            // A lock that was free when the thread was signalled is nobody's fault, however short the waits that count.
+            return signal.wait.row.release(
+                    threadId, now, signal.isContention(false) ? limits.waitFromNanos() : Long.MAX_VALUE);
+        }
+        return counting.row.release(threadId, now, limits.waitFromNanos());
+    }
+
+    /** Reports a release after the waiter was woken. */
+    public void released(Object release) {
+        if (release == null) {
+            return;
+        }
+        long[] entered = marks.enterHook();
+        if (entered == null) {
+            return;
+        }
+        try {
+            Scope scope = scopes.current();
+            long before = scope == null ? 0 : ThreadAllocation.bytes();
+            events.released((Release) release, System.nanoTime());
+            if (scope != null) {
+                scope.allocatedByAgent += ThreadAllocation.bytes() - before;
+            }
+        } finally {
+            marks.leaveHook(entered);
+        }
     }
 
     /** Emits the statistics, one event a lock. */
     public void emitStatistics() {
-        table.forEach(this::commit);
+        table.forEach(events::counted);
     }
 
-    private void commit(LockRow row) {
-        LockStatistics event = new LockStatistics();
-        if (fill(event, row)) {
-            event.commit();
-        }
+    /** Emits what is known of waits that have not ended. */
+    public void emitUnfinished() {
+        thread.reportUnfinished();
     }
 
     /** Drops what is kept of locks that no longer exist; to be called now and then. */
     public void sweep() {
         table.sweep();
-    }
-
-    private boolean fill(LockStatistics event, LockRow row) {
-        event.since = since;
-        event.lockName = row.name();
-        event.lockClass = row.lockClass();
-        event.lockId = row.id;
-        event.lockKind = row.kind;
-        return row.show(event);
     }
 }

@@ -6,10 +6,11 @@ package io.sageflight.instrumentation.lock;
 
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.StampedLock;
 
 /**
  * What kind of lock a synchronizer's class is. There is no way from a synchronizer to the lock that uses it, but its class
- * is nested in the lock's.
+ * is nested in the lock's, or is the lock's own.
  */
 final class LockKinds {
     /** Waiting for this is waiting for an event, not for a lock. */
@@ -49,11 +50,27 @@ final class LockKinds {
                 default -> EXCLUSIVE_ONLY + outer;
             };
         }
-        Class<?> outer = synchronizer.getNestHost();
-        boolean sharedIsLock = Lock.class.isAssignableFrom(outer)
-                || ReadWriteLock.class.isAssignableFrom(outer)
-                || Lock.class.isAssignableFrom(synchronizer);
-        return (sharedIsLock ? "" : EXCLUSIVE_ONLY) + name;
+        return (isOfLock(synchronizer) ? "" : EXCLUSIVE_ONLY) + name;
+    }
+
+    /** Whether the class, or one that it lies in, is a lock's. */
+    private static boolean isOfLock(Class<?> synchronizer) {
+        try {
+            for (Class<?> type = synchronizer; type != null; type = type.getEnclosingClass()) {
+                if (isLock(type)) {
+                    return true;
+                }
+            }
+            return false;
+        } catch (LinkageError e) { // a class file that names enclosing classes which are not there
+            return isLock(synchronizer.getNestHost());
+        }
+    }
+
+    private static boolean isLock(Class<?> type) {
+        return Lock.class.isAssignableFrom(type)
+                || ReadWriteLock.class.isAssignableFrom(type)
+                || StampedLock.class.isAssignableFrom(type);
     }
 
     private static String outermost(String className) {

@@ -4,8 +4,11 @@
  */
 package io.sageflight.instrumentation.lock;
 
+import java.util.Iterator;
+import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
 /**
@@ -15,7 +18,16 @@ import java.util.function.Consumer;
 final class LockTable {
     private static final int LIMIT = 1024;
 
+    /**
+     * Of them for semaphores. Thread pools make one for every time that a thread is idle: a row for each would cost more
+     * than the wait, and say nothing.
+     */
+    private static final int PERMITS_LIMIT = 64;
+
     private final ConcurrentMap<Long, LockRow> locks = new ConcurrentHashMap<>();
+
+    /** Rows of semaphores, about. */
+    private final AtomicInteger permits = new AtomicInteger();
 
     /** By kind; as bounded as the host's synchronizer classes are. */
     private final ConcurrentMap<String, LockRow> others = new ConcurrentHashMap<>();
@@ -26,16 +38,37 @@ final class LockTable {
         if (known != null) {
             return known;
         }
+        if (LockKinds.SEMAPHORE.equals(kind)) {
+            return permits.get() < PERMITS_LIMIT ? addPermits(synchronizer) : others(kind);
+        }
         return locks.size() < LIMIT ? add(synchronizer, kind) : others(kind);
     }
 
-    private LockRow find(Object synchronizer) {
+    private LockRow addPermits(Object synchronizer) {
+        permits.incrementAndGet(); // before two threads add the same one, which is then counted twice until it is gone
+        return add(synchronizer, LockKinds.SEMAPHORE);
+    }
+
+    /** The lock's own row; null if it has none. */
+    LockRow find(Object synchronizer) {
         for (long key = key(synchronizer); ; key++) {
             LockRow row = locks.get(key);
-            if (row == null || row.isOf(synchronizer)) {
+            if (row == null) {
+                return null;
+            }
+            if (row.isOf(synchronizer)) {
+                if (row.isRetired()) {
+                    drop(key, row);
+                    return null;
+                }
                 return row;
             }
         }
+    }
+
+    /** By whoever comes first: the one that gave the row up, or one that needs another. */
+    private void drop(long key, LockRow row) {
+        locks.remove(key, row);
     }
 
     private LockRow add(Object synchronizer, String kind) {
@@ -62,20 +95,28 @@ final class LockTable {
     }
 
     /**
-     * Makes room: drops the rows of locks that no longer exist. What no statistics event has shown of them yet goes to
+     * Makes room: drops the rows of locks that nobody waited for, and of those that no longer exist. What no statistics event has shown of them yet goes to
      * the row of their kind, so that the sum over all rows' last events stays exact.
      */
     void sweep() {
-        if (locks.size() < LIMIT / 2) {
-            return;
-        }
-        locks.values().removeIf(row -> {
-            if (row.isLive()) {
-                return false;
+        boolean all = locks.size() >= LIMIT / 2;
+        int left = 0;
+        for (Iterator<Map.Entry<Long, LockRow>> rows = locks.entrySet().iterator(); rows.hasNext(); ) {
+            Map.Entry<Long, LockRow> entry = rows.next();
+            LockRow row = entry.getValue();
+            boolean isPermits = LockKinds.SEMAPHORE.equals(row.kind);
+            // The row of a lock with the same identity hash code is found by way of this one.
+            boolean inTheWay = locks.containsKey(entry.getKey() + 1);
+            if (all && !inTheWay && row.retireUnused()) {
+                drop(entry.getKey(), row); // made for a thread that was signalled, and got the lock at once
+            } else if ((all || isPermits) && !inTheWay && !row.isLive()) {
+                rows.remove();
+                others(row.kind).takeUnshown(row);
+            } else if (isPermits) {
+                left++;
             }
-            others(row.kind).takeUnshown(row);
-            return true;
-        });
+        }
+        permits.set(left);
     }
 
     void forEach(Consumer<LockRow> consumer) {

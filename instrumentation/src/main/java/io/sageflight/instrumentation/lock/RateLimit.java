@@ -12,11 +12,16 @@ final class RateLimit {
     private static final int COUNT_BITS = 24;
     private static final long COUNT_MASK = (1L << COUNT_BITS) - 1;
 
-    private final long perSecond;
+    private volatile long perSecond;
     private final AtomicLong state = new AtomicLong();
 
     RateLimit(int perSecond) {
         this.perSecond = perSecond;
+    }
+
+    /** Sets how many, from now on. */
+    void perSecond(int number) {
+        perSecond = number;
     }
 
     boolean allows(long nanoTime) {

@@ -4,34 +4,21 @@
  */
 package io.sageflight.instrumentation.lock;
 
-import java.lang.invoke.MethodHandle;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.MethodType;
+import java.util.concurrent.locks.SageFlightHook2;
 
-/** A thread's id as the JVM knows it. {@code getId} may be overridden by the host; {@code threadId} (JDK 19 and later) may not. */
+/**
+ * A thread's id as the JVM knows it. Never {@code getId}: the host may override it before JDK 19, and its code must not run
+ * between a thread's wanting a lock and its queueing, or between a release and the waking of the next.
+ */
 final class ThreadIds {
-    private static final MethodHandle THREAD_ID = find();
-
     private ThreadIds() {}
 
-    private static MethodHandle find() {
-        MethodType type = MethodType.methodType(long.class);
-        try {
-            return MethodHandles.publicLookup().findVirtual(Thread.class, "threadId", type);
-        } catch (ReflectiveOperationException before19) {
-            try {
-                return MethodHandles.publicLookup().findVirtual(Thread.class, "getId", type);
-            } catch (ReflectiveOperationException e) {
-                throw new IllegalStateException(e);
-            }
-        }
-    }
-
+    /** 0 if it cannot be known. */
     static long of(Thread thread) {
         try {
-            return (long) THREAD_ID.invokeExact(thread);
-        } catch (Throwable t) {
-            return 0; // an overridden getId threw: the event goes on without it
+            return SageFlightHook2.threadId(thread);
+        } catch (LinkageError e) {
+            return 0; // no hook class was defined in this JVM: nothing is woven either
         }
     }
 }

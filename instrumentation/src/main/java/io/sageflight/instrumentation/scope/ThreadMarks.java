@@ -4,6 +4,8 @@
  */
 package io.sageflight.instrumentation.scope;
 
+import io.sageflight.events.RecorderThreads;
+
 /**
  * What the agent remembers per thread: the scope that it is in, and whether it is inside a hook already. Only numbers in
  * an array of the JDK's: a value of a class of ours would keep the agent's loader alive for as long as the thread lives.
@@ -27,6 +29,11 @@ public final class ThreadMarks {
 
     public static boolean isVirtual(Thread thread) {
         return VIRTUAL_THREAD != null && VIRTUAL_THREAD.isInstance(thread);
+    }
+
+    /** Whether the thread is JFR's own: what it waits for says nothing of the host. */
+    public static boolean isOfRecorder(Thread thread) {
+        return RecorderThreads.isOne(thread.getName());
     }
 
     /** Number of the thread's scope; 0 if it is in none. */

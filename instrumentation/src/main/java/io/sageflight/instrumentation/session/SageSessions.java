@@ -18,6 +18,8 @@ final class SageSessions implements SessionReader {
     static final String MANAGER = "io.sageflight.core.session.AbstractSessionManager";
     static final String ESTABLISH = "establish";
     static final String ANNOUNCE_END = "announceEnd";
+    static final String SESSION = "io.sageflight.core.session.SecureSession";
+    static final String[] OPERATIONS = {"encrypt", "decrypt", "encryptAndSign", "decryptAndVerify", "sign", "verify"};
 
     private static final String PACKAGE = "io.sageflight.core.session.";
 
@@ -51,7 +53,8 @@ final class SageSessions implements SessionReader {
             Class<?> secureSession = type(session, "SecureSession");
             return new MethodHandle[] {
                 getter(secureSession, "id", String.class, String.class),
-                getter(secureSession, "info", type(session, "SessionInfo"), Object.class)
+                getter(secureSession, "info", type(session, "SessionInfo"), Object.class),
+                getter(secureSession, "role", type(session, "Role"), Object.class)
             };
         }
     };
@@ -97,6 +100,11 @@ final class SageSessions implements SessionReader {
     @Override
     public String id(Object session) throws Throwable {
         return (String) sessions.get(session.getClass())[0].invokeExact(session);
+    }
+
+    @Override
+    public String roleOf(Object session) throws Throwable {
+        return role((Object) sessions.get(session.getClass())[2].invokeExact(session));
     }
 
     @Override

@@ -30,6 +30,8 @@ public final class SessionHandler {
     private final Counters counters;
     private final AtomicLong lastReference = new AtomicLong();
     private final SessionReferences references = new SessionReferences();
+    private final Managers managers = new Managers();
+    private final SessionUses uses = new SessionUses();
     private final Map<String, KindCounts> counts = new LinkedHashMap<>();
     private final long since = System.currentTimeMillis();
     private volatile boolean locksObserved;
@@ -114,10 +116,12 @@ public final class SessionHandler {
             if (reused) {
                 count.reused.increment();
                 long known = references.get(SessionReferences.key(id, origin));
-                scope.sessionRef = known == 0 ? scope.sessionRef : known;
+                scope.sessionRef = known == 0 ? scope.sessionRef : RoledReference.reference(known);
             } else {
                 count.created.increment();
-                if (!references.put(SessionReferences.key(id, origin), scope.sessionRef)) {
+                managers.note(origin);
+                long roled = RoledReference.of(scope.sessionRef, roleName);
+                if (!references.put(SessionReferences.key(id, origin), roled)) {
                     counters.dropped();
                 }
             }
@@ -158,7 +162,7 @@ public final class SessionHandler {
     public void ended(int number, Object origin, Object session, Object info, Object reason) throws Throwable {
         SessionMethod method = kinds.method(number);
         SessionReader reader = method.reader();
-        long reference = references.remove(SessionReferences.key(reader.id(session), origin));
+        long reference = RoledReference.reference(references.remove(SessionReferences.key(reader.id(session), origin)));
         KindCounts count = counts.get(method.kind());
         count.ended(reader.cause(reason));
         if (reference != 0) {
@@ -173,6 +177,49 @@ public final class SessionHandler {
             event.commit();
             counters.committed();
         }
+    }
+
+    /** The current thread begins to use a session. Returns what woven code empties afterwards; null within another use. */
+    public Object[] used(int method, Object session) {
+        return uses.begin(method, session);
+    }
+
+    /** That use has ended. */
+    public void left() {
+        uses.ended();
+    }
+
+    /**
+     * Number of the session that the current thread is using; 0 if it uses none, or it is not certain which: a session
+     * does not tell who manages it, and both ends of a session without roles may live in one JVM. To be called in a hook.
+     */
+    public long inUse() {
+        Object[] use = uses.current();
+        if (use == null) {
+            return 0;
+        }
+        try {
+            return reference(kinds.method((int) use[SessionUses.METHOD]).reader(), use[SessionUses.SESSION]);
+        } catch (Throwable t) {
+            counters.failed(t);
+            return 0;
+        }
+    }
+
+    private long reference(SessionReader reader, Object session) throws Throwable {
+        String id = reader.id(session);
+        String role = reader.roleOf(session);
+        long found = 0;
+        for (Object manager : managers.all()) {
+            long roled = references.get(SessionReferences.key(id, manager));
+            if (roled != 0 && RoledReference.isOf(roled, role)) {
+                if (found != 0) {
+                    return 0;
+                }
+                found = RoledReference.reference(roled);
+            }
+        }
+        return found;
     }
 
     /** Emits the statistics, one event a kind. */

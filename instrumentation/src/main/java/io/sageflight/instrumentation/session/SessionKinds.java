@@ -6,7 +6,7 @@ package io.sageflight.instrumentation.session;
 
 import java.util.List;
 
-/** The methods that create and end sessions. A method's number, its place in the list, is woven into the host and never changes. */
+/** The methods that create, use and end sessions. A method's number, its place in the list, is woven into the host and never changes. */
 public final class SessionKinds {
     private static final SageSessions SAGE = new SageSessions();
 
@@ -16,9 +16,13 @@ public final class SessionKinds {
     /** Methods that are called when a session has ended. */
     static final int SAGE_ANNOUNCE_END = 1;
 
+    /** Methods within which a session is used. */
+    static final int SAGE_USE = 2;
+
     private final List<SessionMethod> methods = List.of(
             new SessionMethod(SageSessions.KIND, SageSessions.MANAGER, SageSessions.ESTABLISH, SAGE),
-            new SessionMethod(SageSessions.KIND, SageSessions.MANAGER, SageSessions.ANNOUNCE_END, SAGE));
+            new SessionMethod(SageSessions.KIND, SageSessions.MANAGER, SageSessions.ANNOUNCE_END, SAGE),
+            new SessionMethod(SageSessions.KIND, SageSessions.SESSION, "use", SAGE));
 
     private final List<String> kinds = List.of(SageSessions.KIND);
 

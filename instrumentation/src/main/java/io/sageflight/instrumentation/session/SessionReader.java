@@ -20,6 +20,9 @@ public interface SessionReader {
     /** The role as events show it; empty if there is none. */
     String role(Object role);
 
+    /** The role of a session, in the same form. */
+    String roleOf(Object session) throws Throwable;
+
     /**
      * Fills in lifetime, messages and bytes of an ended session.
      *

@@ -16,6 +16,11 @@ public interface ClassWeaver {
     /** Whether this class is to be woven; {@code loader} is null for the bootstrap loader. Called for every class. */
     boolean matches(String internalName, ClassLoader loader);
 
+    /** Whether there is anything to do in a class that matches. */
+    default boolean concerns(byte[] classFile) {
+        return true;
+    }
+
     /** What to do to the class; {@code leftAlone} takes what is not done to it, and why. */
     AsmVisitorWrapper weave(TypeDescription type, byte[] classFile, ClassLoader loader, Consumer<String> leftAlone);
 }

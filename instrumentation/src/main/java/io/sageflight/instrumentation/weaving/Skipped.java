@@ -13,13 +13,19 @@ import java.util.Map;
 /** Classes, or parts of them, that should have been woven and were not, with the reason. Bounded. Thread-safe. */
 public final class Skipped {
     private static final int LIMIT = 100;
+    private static final int LONGEST = 1_000;
 
     private final Map<String, String> reasons = Collections.synchronizedMap(new LinkedHashMap<>());
 
     void add(String internalName, String reason) {
         if (reasons.size() < LIMIT) {
-            reasons.put(internalName.replace('/', '.'), reason);
+            reasons.merge(internalName.replace('/', '.'), reason, Skipped::both);
         }
+    }
+
+    /** A class is told of once for each of its methods, and again when it is woven again. */
+    private static String both(String known, String reason) {
+        return known.contains(reason) || known.length() > LONGEST ? known : known + "; " + reason;
     }
 
     /** One line a class. */

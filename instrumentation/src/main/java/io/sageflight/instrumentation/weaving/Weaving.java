@@ -10,6 +10,7 @@ import java.io.InputStream;
 import java.lang.instrument.Instrumentation;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Timer;
 import java.util.concurrent.locks.AbstractQueuedSynchronizer;
 import java.util.concurrent.locks.StampedLock;
 import java.util.function.Predicate;
@@ -45,12 +46,12 @@ public final class Weaving {
     }
 
     /**
-     * Weaves classes of the JDK once and throws the result away: what weaving needs is loaded before the JVM asks for a
+     * Weaves classes of the JDK (one with monitors) once and throws the result away: what weaving needs is loaded before the JVM asks for a
      * class in the middle of loading one.
      */
     public static void warmUp(List<ClassWeaver> weavers) throws IOException {
         ClassFileWeaver weaver = new ClassFileWeaver();
-        for (Class<?> type : List.of(AbstractQueuedSynchronizer.class, StampedLock.class)) {
+        for (Class<?> type : List.of(AbstractQueuedSynchronizer.class, StampedLock.class, Timer.class)) {
             String internalName = type.getName().replace('.', '/');
             try (InputStream in = ClassLoader.getSystemResourceAsStream(internalName + ".class")) {
                 weaver.weave(weavers, internalName, in.readAllBytes(), null, reason -> {});

@@ -38,11 +38,12 @@ final class WeavingTransformer implements ClassFileTransformer {
         }
         try {
             List<ClassWeaver> matching = matching(internalName, loader);
-            if (matching.isEmpty()) {
+            List<ClassWeaver> concerned = concerned(matching, classFile);
+            if (concerned.isEmpty()) {
                 return null;
             }
             byte[] result = classFileWeaver.weave(
-                    matching, internalName, classFile, loader, reason -> skipped.add(internalName, reason));
+                    concerned, internalName, classFile, loader, reason -> skipped.add(internalName, reason));
             woven.add(internalName, loader, redefined == null);
             if (closed) {
                 woven.withdraw(internalName, loader); // who closes looks at the woven classes afterwards
@@ -67,6 +68,15 @@ final class WeavingTransformer implements ClassFileTransformer {
             }
         }
         return matching;
+    }
+
+    private static List<ClassWeaver> concerned(List<ClassWeaver> matching, byte[] classFile) {
+        if (matching.isEmpty()) {
+            return matching; // as for nearly all classes
+        }
+        List<ClassWeaver> concerned = new ArrayList<>(matching);
+        concerned.removeIf(weaver -> !weaver.concerns(classFile));
+        return concerned;
     }
 
     boolean matches(Class<?> type) {

@@ -20,6 +20,7 @@ import picocli.CommandLine.Spec.Target;
 @Command
 final class AgentArguments {
     private static final String ALLOCATIONS = "allocations";
+    private static final String MONITORS = "monitors";
 
     @Spec(Target.MIXEE)
     private CommandSpec spec;
@@ -35,6 +36,12 @@ final class AgentArguments {
             paramLabel = "PATTERN",
             description = "Count the objects that classes of this name pattern allocate for sessions, exactly.")
     private String allocations;
+
+    @Option(
+            names = "--monitors",
+            paramLabel = "PATTERN",
+            description = "See waits for, and holds of, the monitors of classes of this name pattern ('synchronized').")
+    private String monitors;
 
     boolean wantsAllocations() {
         return asked().containsKey(ALLOCATIONS);
@@ -71,6 +78,9 @@ final class AgentArguments {
         Map<String, String> asked = new LinkedHashMap<>(options);
         if (allocations != null) {
             asked.put(ALLOCATIONS, allocations);
+        }
+        if (monitors != null) {
+            asked.put(MONITORS, monitors);
         }
         asked.forEach((key, value) -> {
             if (value.contains(",") || key.contains(",") || value.isBlank()) {

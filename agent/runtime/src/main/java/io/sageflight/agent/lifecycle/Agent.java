@@ -12,6 +12,7 @@ import io.sageflight.instrumentation.Instrumentor;
 import io.sageflight.instrumentation.Instrumentor.Figures;
 import java.lang.instrument.Instrumentation;
 import java.util.List;
+import java.util.stream.Stream;
 import jdk.jfr.FlightRecorder;
 
 /** The agent in this JVM: the thread that follows the recordings, and what the agent says about itself. */
@@ -35,7 +36,8 @@ final class Agent {
         this.origin = origin;
         this.answerId = options.answerId();
         this.properties = new AgentProperties(instrumentation);
-        this.instrumentor = new Instrumentor(instrumentation, options.allocations(), this::publish);
+        this.instrumentor = new Instrumentor(
+                instrumentation, options.allocations(), options.monitors(), options.locks(), this::publish);
         this.thread = new AgentThread(instrumentor, this::publish);
         this.signals = new RecordingSignals(thread);
     }
@@ -66,6 +68,10 @@ final class Agent {
                         + (thread.leftBehind() == 0
                                 ? ""
                                 : ", " + thread.leftBehind() + " still being loaded keep hooks that do nothing")
+                        + (thread.threadsLeftBehind()
+                                ? ", a thread of the agent is still in a class loader or thread of the host and ends when"
+                                        + " that returns"
+                                : "")
                         + "; what stays is an inert hook class in java.base, the package opened for it,"
                         + " and woven frames of calls that are still waiting"
                 : "detaching: still restoring classes after " + DETACH_MILLIS / 1000 + " s, it goes on";
@@ -89,11 +95,19 @@ final class Agent {
                 figures.eventsCommitted(),
                 figures.eventsDropped(),
                 figures.progress(),
-                List.copyOf(instrumentor.unmatchedPatterns()),
+                unmatched(),
                 figures.skipped(),
                 thread.errors() > 0 ? thread.lastError() : figures.lastError(),
                 answer,
                 answerId));
+    }
+
+    /** Options that matched no class, as they would be given. */
+    private List<String> unmatched() {
+        return Stream.concat(
+                        instrumentor.unmatchedAllocationPatterns().stream().map(part -> "allocations=" + part),
+                        instrumentor.unmatchedMonitorPatterns().stream().map(part -> "monitors=" + part))
+                .toList();
     }
 
     /** Says that there is no agent here, and why. */

@@ -9,6 +9,7 @@ import io.sageflight.agent.lifecycle.RecordingDemand.Demand;
 import io.sageflight.instrumentation.Concerns;
 import io.sageflight.instrumentation.Counters;
 import io.sageflight.instrumentation.Instrumentor;
+import io.sageflight.instrumentation.background.BackgroundThread;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
@@ -20,7 +21,7 @@ import java.util.concurrent.locks.LockSupport;
  * The one thread that reads the recordings and weaves or restores. It sleeps while no recording runs. While one does, it
  * looks again every second: JFR tells nobody when a final dump failed or settings changed.
  */
-final class AgentThread extends Thread {
+final class AgentThread extends BackgroundThread {
     private static final long CHECK_NANOS = 1_000_000_000L;
 
     /** A recording is often followed by the next at once: weaving stays for so long. */
@@ -48,20 +49,9 @@ final class AgentThread extends Thread {
     private volatile long retryAt;
 
     AgentThread(Instrumentor instrumentor, Runnable statusChanged) {
-        super(outermostGroup(), null, "SAGE Flight", 0, false);
+        super("");
         this.instrumentor = instrumentor;
         this.statusChanged = statusChanged;
-        setDaemon(true);
-        setContextClassLoader(null);
-    }
-
-    /** Not the host's own group, which the host may count or interrupt. */
-    private static ThreadGroup outermostGroup() {
-        ThreadGroup group = Thread.currentThread().getThreadGroup();
-        while (group.getParent() != null) {
-            group = group.getParent();
-        }
-        return group;
     }
 
     /** Makes the thread look at the recordings. */
@@ -97,19 +87,7 @@ final class AgentThread extends Thread {
     boolean finish(long millis) {
         finishing = true;
         LockSupport.unpark(this);
-        boolean interrupted = false;
-        long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
-        while (isAlive() && System.nanoTime() < deadline) {
-            try {
-                join(Math.max(1, TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime())));
-            } catch (InterruptedException e) {
-                interrupted = true;
-            }
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
-        return !isAlive();
+        return awaitEnd(millis);
     }
 
     @Override
@@ -117,8 +95,8 @@ final class AgentThread extends Thread {
         statusChanged.run();
         long pause = 0;
         while (!finishing) {
-            if (!signalled) {
-                rest(pause);
+            if (!signalled && !finishing) {
+                rest(pause); // 0 until there is a signal
             }
             signalled = false;
             int served = waiting.size();
@@ -138,19 +116,6 @@ final class AgentThread extends Thread {
         }
         status = AgentStatus.State.DETACHED;
         release(Integer.MAX_VALUE);
-    }
-
-    /** {@code nanos}: 0 until there is a signal. */
-    private void rest(long nanos) {
-        if (finishing) {
-            return;
-        }
-        if (nanos == 0) {
-            LockSupport.park(this);
-        } else {
-            LockSupport.parkNanos(this, nanos);
-        }
-        Thread.interrupted(); // by a host that interrupts whatever it finds: parking would never rest again
     }
 
     private void release(int count) {
@@ -233,8 +198,7 @@ final class AgentThread extends Thread {
     private void awaitLateClasses() {
         long deadline = System.nanoTime() + LATE_NANOS;
         while (instrumentor.stillLoading() > 0 && System.nanoTime() - deadline < 0) {
-            LockSupport.parkNanos(this, LATE_CHECK_NANOS);
-            Thread.interrupted();
+            rest(LATE_CHECK_NANOS);
             restored.addAndGet(instrumentor.restoreLate());
         }
     }
@@ -242,6 +206,11 @@ final class AgentThread extends Thread {
     /** Classes that carry hooks, which do nothing, and were still being loaded when the agent left. */
     int leftBehind() {
         return instrumentor.stillLoading();
+    }
+
+    /** Whether a thread of the agent's is still in code of the host, which it leaves as soon as that returns. */
+    boolean threadsLeftBehind() {
+        return instrumentor.threadsLeftBehind();
     }
 
     /** The JVM refuses new shutdown hooks from the moment that it ends. */
@@ -256,9 +225,14 @@ final class AgentThread extends Thread {
         }
     }
 
+    /** Never throws: without memory even this may fail, and the thread goes on. */
     void failed(Throwable t) {
-        errors.incrementAndGet();
-        lastError = Counters.describe(t);
+        try {
+            errors.incrementAndGet();
+            lastError = Counters.describe(t);
+        } catch (Throwable again) {
+            // Nothing left to tell it to.
+        }
     }
 
     AgentStatus.State status() {

@@ -4,20 +4,23 @@
  */
 package io.sageflight.agent.lifecycle;
 
+import io.sageflight.agent.options.DurationText;
 import io.sageflight.events.EventNames;
 import io.sageflight.instrumentation.Concerns;
-import java.util.HashMap;
-import java.util.HashSet;
-import java.util.Map;
-import java.util.Set;
-import jdk.jfr.EventType;
+import io.sageflight.instrumentation.lock.LockLimits;
+import java.util.ArrayList;
+import java.util.List;
 import jdk.jfr.FlightRecorder;
 import jdk.jfr.Recording;
 import jdk.jfr.RecordingState;
 
 /** What the running recordings want of the agent. Takes JFR's monitor: for the agent's thread only. */
 final class RecordingDemand {
-    private static final String ENABLED = "#enabled";
+    private static final List<String> SESSION_EVENTS =
+            List.of(EventNames.SESSION_CREATION, EventNames.SESSION_END, EventNames.SESSION_STATISTICS);
+    private static final List<String> ALLOCATION_EVENTS = List.of(EventNames.SESSION_ALLOCATION);
+    private static final List<String> LOCK_EVENTS = List.of(
+            EventNames.LOCK_CONTENTION, EventNames.LOCK_BLAME, EventNames.LOCK_HOLDER, EventNames.LOCK_STATISTICS);
 
     /** {@code recordings}: whether any runs at all. */
     record Demand(Concerns concerns, boolean recordings) {}
@@ -29,47 +32,47 @@ final class RecordingDemand {
             return new Demand(Concerns.NONE, false); // asking would initialize JFR, which is the host's to decide
         }
         FlightRecorder recorder = FlightRecorder.getFlightRecorder();
-        Set<String> enabled = new HashSet<>();
-        boolean running = false;
+        List<EventSettings> running = new ArrayList<>();
         for (Recording recording : recorder.getRecordings()) {
             if (recording.getState() == RecordingState.RUNNING) {
-                running = true;
-                collect(recording.getSettings(), recorder, enabled);
+                running.add(new EventSettings(recording.getSettings(), recorder));
             }
         }
-        return new Demand(
-                new Concerns(
-                        enabled.contains(EventNames.SESSION_CREATION)
-                                || enabled.contains(EventNames.SESSION_END)
-                                || enabled.contains(EventNames.SESSION_STATISTICS),
-                        enabled.contains(EventNames.SESSION_ALLOCATION),
-                        enabled.contains(EventNames.LOCK_CONTENTION) || enabled.contains(EventNames.LOCK_STATISTICS)),
-                running);
+        return new Demand(concerns(running), !running.isEmpty());
     }
 
-    /** Settings name an event by its name, or by its type's number if they were made with the event's class. */
-    private static void collect(Map<String, String> settings, FlightRecorder recorder, Set<String> enabled) {
-        Map<String, String> names = null;
-        for (Map.Entry<String, String> setting : settings.entrySet()) {
-            String key = setting.getKey();
-            if (!key.endsWith(ENABLED) || !"true".equals(setting.getValue())) {
-                continue;
-            }
-            String event = key.substring(0, key.length() - ENABLED.length());
-            if (event.startsWith(EventNames.PREFIX)) {
-                enabled.add(event);
-            } else if (!event.isEmpty() && Character.isDigit(event.charAt(0))) {
-                names = names == null ? names(recorder) : names;
-                enabled.add(names.getOrDefault(event, event));
-            }
-        }
+    static Concerns concerns(List<EventSettings> running) {
+        return new Concerns(
+                isWanted(running, SESSION_EVENTS),
+                isWanted(running, ALLOCATION_EVENTS),
+                isWanted(running, LOCK_EVENTS),
+                lockLimits(running));
     }
 
-    private static Map<String, String> names(FlightRecorder recorder) {
-        Map<String, String> names = new HashMap<>();
-        for (EventType type : recorder.getEventTypes()) {
-            names.put(Long.toString(type.getId()), type.getName());
+    private static boolean isWanted(List<EventSettings> running, List<String> events) {
+        return running.stream().anyMatch(settings -> settings.isAnyEnabled(events));
+    }
+
+    /** Of several recordings each gets what any of them wants: the lowest threshold, the highest rate. */
+    private static LockLimits lockLimits(List<EventSettings> running) {
+        long threshold = Long.MAX_VALUE;
+        int perSecond = 0;
+        for (EventSettings settings : running) {
+            if (settings.isAnyEnabled(LOCK_EVENTS)) {
+                threshold = Math.min(threshold, threshold(settings.value(EventNames.LOCK_CONTENTION, "threshold")));
+                perSecond = Math.max(perSecond, perSecond(settings.value(EventNames.LOCK_CONTENTION, "throttle")));
+            }
         }
-        return names;
+        return threshold == Long.MAX_VALUE ? LockLimits.DEFAULTS : new LockLimits(threshold, perSecond);
+    }
+
+    private static long threshold(String text) {
+        long usual = LockLimits.DEFAULTS.waitFromNanos();
+        return text == null ? usual : DurationText.nanos(text).orElse(usual);
+    }
+
+    private static int perSecond(String text) {
+        int usual = LockLimits.DEFAULTS.eventsPerSecond();
+        return text == null ? usual : RateText.perSecond(text).orElse(usual);
     }
 }

@@ -4,9 +4,11 @@
  */
 package io.sageflight.agent.options;
 
-import io.sageflight.instrumentation.allocation.ClassPattern;
+import io.sageflight.instrumentation.lock.LockOptions;
+import io.sageflight.instrumentation.weaving.ClassPattern;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.OptionalLong;
 
 /**
  * The agent's options, checked.
@@ -14,15 +16,25 @@ import java.util.Map;
  * @param command {@link #ATTACH} or {@link #DETACH}
  * @param answerId by which the command line recognizes the answer to its own load; empty if it does not matter
  * @param allocations classes whose allocation sites are instrumented
+ * @param monitors classes whose {@code synchronized} blocks and methods are instrumented
+ * @param locks how closely long waits for locks are looked at
  */
-public record AgentOptions(String command, String answerId, ClassPattern allocations) {
+public record AgentOptions(
+        String command, String answerId, ClassPattern allocations, ClassPattern monitors, LockOptions locks) {
     public static final String ATTACH = "attach";
     public static final String DETACH = "detach";
 
     static final String ALLOCATIONS = "allocations";
+    static final String MONITORS = "monitors";
+    static final String LOCK_HOLDER_SAMPLING = "lock-holder-sampling";
+    static final String LOCK_STUCK = "lock-stuck";
     static final String CONFIG = "config";
     static final String COMMAND = "command";
     static final String ANSWER_ID = "answer-id";
+
+    private static final String OFF = "off";
+    private static final long LEAST_NANOS = 1_000_000L;
+    private static final long MOST_NANOS = 86_400_000_000_000L;
 
     /** Checks merged options. */
     static AgentOptions of(Map<String, String> values) throws OptionException {
@@ -30,16 +42,43 @@ public record AgentOptions(String command, String answerId, ClassPattern allocat
         if (!command.equals(ATTACH) && !command.equals(DETACH)) {
             throw new OptionException(COMMAND, "'" + command + "' is none; accepted: attach, detach");
         }
-        String pattern = values.getOrDefault(ALLOCATIONS, "");
-        ClassPattern allocations = ClassPattern.NONE;
-        if (!pattern.isEmpty()) {
-            try {
-                allocations = ClassPattern.parse(pattern);
-            } catch (IllegalArgumentException e) {
-                throw new OptionException(ALLOCATIONS, e.getMessage());
-            }
+        LockOptions locks = new LockOptions(
+                nanos(values, LOCK_HOLDER_SAMPLING, LockOptions.DEFAULTS.holderSamplingNanos()),
+                nanos(values, LOCK_STUCK, LockOptions.DEFAULTS.stuckNanos()));
+        return new AgentOptions(
+                command,
+                values.getOrDefault(ANSWER_ID, ""),
+                pattern(values, ALLOCATIONS),
+                pattern(values, MONITORS),
+                locks);
+    }
+
+    private static ClassPattern pattern(Map<String, String> values, String key) throws OptionException {
+        String pattern = values.getOrDefault(key, "");
+        if (pattern.isEmpty()) {
+            return ClassPattern.NONE;
         }
-        return new AgentOptions(command, values.getOrDefault(ANSWER_ID, ""), allocations);
+        try {
+            return ClassPattern.parse(pattern);
+        } catch (IllegalArgumentException e) {
+            throw new OptionException(key, e.getMessage());
+        }
+    }
+
+    /** 0 for {@code off}. */
+    private static long nanos(Map<String, String> values, String key, long otherwise) throws OptionException {
+        String value = values.get(key);
+        if (value == null) {
+            return otherwise;
+        }
+        if (value.equals(OFF)) {
+            return 0;
+        }
+        OptionalLong nanos = DurationText.nanos(value);
+        if (nanos.isEmpty() || nanos.getAsLong() < LEAST_NANOS || nanos.getAsLong() > MOST_NANOS) {
+            throw new OptionException(key, "'" + value + "' is none; accepted: off, or a duration from 1ms to 1d");
+        }
+        return nanos.getAsLong();
     }
 
     /** The options that shape the agent, as they would be given. */
@@ -48,11 +87,22 @@ public record AgentOptions(String command, String answerId, ClassPattern allocat
         if (!allocations.isEmpty()) {
             shown.put(ALLOCATIONS, allocations.toString());
         }
+        if (!monitors.isEmpty()) {
+            shown.put(MONITORS, monitors.toString());
+        }
+        show(shown, LOCK_HOLDER_SAMPLING, locks.holderSamplingNanos(), LockOptions.DEFAULTS.holderSamplingNanos());
+        show(shown, LOCK_STUCK, locks.stuckNanos(), LockOptions.DEFAULTS.stuckNanos());
         StringBuilder text = new StringBuilder();
         shown.forEach((key, value) -> text.append(text.length() == 0 ? "" : ",")
                 .append(key)
                 .append('=')
                 .append(value));
         return text.toString();
+    }
+
+    private static void show(Map<String, String> shown, String key, long nanos, long usual) {
+        if (nanos != usual) {
+            shown.put(key, nanos == 0 ? OFF : nanos % LEAST_NANOS == 0 ? nanos / LEAST_NANOS + "ms" : nanos + "ns");
+        }
     }
 }

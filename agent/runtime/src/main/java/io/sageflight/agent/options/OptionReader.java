@@ -22,9 +22,17 @@ public final class OptionReader {
     private static final String VARIABLE_PREFIX = "SAGE_AGENT_";
 
     /** Keys that may be given anywhere. */
-    private static final String[] KEYS = {AgentOptions.ALLOCATIONS, AgentOptions.CONFIG};
+    private static final String[] KEYS = {
+        AgentOptions.ALLOCATIONS,
+        AgentOptions.MONITORS,
+        AgentOptions.LOCK_HOLDER_SAMPLING,
+        AgentOptions.LOCK_STUCK,
+        AgentOptions.CONFIG
+    };
 
-    private static final String ACCEPTED = "accepted: allocations=PATTERN, config=FILE";
+    private static final String ACCEPTED_IN_FILE =
+            "allocations=PATTERN, monitors=PATTERN, lock-holder-sampling=DURATION, lock-stuck=DURATION";
+    private static final String ACCEPTED = "accepted: " + ACCEPTED_IN_FILE + ", config=FILE";
 
     private final Properties systemProperties;
     private final Map<String, String> environment;
@@ -101,7 +109,7 @@ public final class OptionReader {
         }
         for (String key : properties.stringPropertyNames()) {
             if (!isKnown(key) || key.equals(AgentOptions.CONFIG)) {
-                throw new OptionException(key, "unknown (in " + name + "); accepted there: allocations=PATTERN");
+                throw new OptionException(key, "unknown (in " + name + "); accepted there: " + ACCEPTED_IN_FILE);
             }
             values.putIfAbsent(key, properties.getProperty(key).trim());
         }

@@ -49,6 +49,11 @@ final class Fields {
         return name;
     }
 
+    /** Java's id of a thread; 0 where there is no thread or none of Java's. */
+    static long threadId(RecordedEvent event, String field) {
+        return value(event, field) instanceof RecordedThread thread ? Math.max(0, thread.getJavaThreadId()) : 0;
+    }
+
     static long duration(RecordedEvent event) {
         return Math.max(0, event.getDuration().toNanos());
     }

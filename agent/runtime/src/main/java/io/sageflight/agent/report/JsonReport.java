@@ -7,11 +7,11 @@ package io.sageflight.agent.report;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.sageflight.agent.report.RecordingReport.AllocationSite;
-import io.sageflight.agent.report.RecordingReport.ContendedLock;
 import io.sageflight.agent.report.RecordingReport.SessionGroup;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Writes a report for programs. Member names are stable; durations are nanoseconds, sizes bytes, the start an ISO-8601
@@ -33,7 +33,7 @@ public final class JsonReport {
     /**
      * Writes the report and a line break; does not close {@code out}.
      *
-     * @param top how many allocation sites and locks at most
+     * @param top how many allocation sites, locks and chains at most
      */
     public static void write(RecordingReport report, int top, Writer out) throws IOException {
         try (JsonGenerator json = JSON.createGenerator(out)) {
@@ -65,6 +65,11 @@ public final class JsonReport {
         json.writeArrayFieldStart("locks");
         for (ContendedLock lock : first(report.locks())) {
             lock(lock);
+        }
+        json.writeEndArray();
+        json.writeArrayFieldStart("chains");
+        for (LockChain chain : first(report.chains().chains())) {
+            chain(chain);
         }
         json.writeEndArray();
         json.writeObjectFieldStart("agent");
@@ -113,29 +118,64 @@ public final class JsonReport {
         json.writeStringField("kind", lock.kind());
         json.writeStringField("mode", lock.mode());
         json.writeNumberField("waits", lock.waited().count());
+        json.writeNumberField("reacquired", lock.reacquired());
         json.writeObjectFieldStart("waited");
         number("total", lock.waited().total());
         number("p50", lock.waited().p50());
         number("p99", lock.waited().p99());
         number("max", lock.waited().max());
         json.writeEndObject();
-        // hold times and the places that held the lock come with sage.LockBlame and sage.LockHolder
         json.writeObjectFieldStart("held");
-        json.writeNullField("p50");
-        json.writeNullField("max");
+        number("p50", lock.holding().held().p50());
+        number("max", lock.holding().held().max());
         json.writeEndObject();
-        names("owners", lock.owners());
-        names("waitingSites", lock.waitingSites());
-        names("holdingSites", List.of());
+        names("owners", names(lock.owners()));
+        names("waitingSites", names(lock.waitingSites()));
+        names("holdingSites", holdingSites(lock.holding()));
+        if (lock.stuck() != null) {
+            stuck(lock.stuck());
+        }
         json.writeEndObject();
     }
 
-    private void names(String member, List<NameCount> names) throws IOException {
+    private void stuck(StuckWait stuck) throws IOException {
+        json.writeObjectFieldStart("stuck");
+        json.writeNumberField("waiters", stuck.waiters());
+        json.writeNumberField("waited", stuck.waited());
+        json.writeStringField("owner", stuck.owner());
+        json.writeStringField("site", stuck.site());
+        json.writeEndObject();
+    }
+
+    private void chain(LockChain chain) throws IOException {
+        json.writeStartObject();
+        names("locks", chain.locks());
+        json.writeNumberField("waits", chain.waits());
+        json.writeNumberField("total", chain.total());
+        json.writeStringField("holder", chain.holder());
+        json.writeStringField("site", chain.site());
+        json.writeEndObject();
+    }
+
+    /** Where it was released, then where its holders were seen besides. */
+    private static List<String> holdingSites(LockHolding holding) {
+        return Stream.concat(
+                        holding.releasedAt().stream().map(HoldingSite::name),
+                        holding.sampledAt().stream().map(NameCount::name))
+                .distinct()
+                .toList();
+    }
+
+    private void names(String member, List<String> names) throws IOException {
         json.writeArrayFieldStart(member);
-        for (NameCount name : names) {
-            json.writeString(name.name());
+        for (String name : names) {
+            json.writeString(name);
         }
         json.writeEndArray();
+    }
+
+    private static List<String> names(List<NameCount> counts) {
+        return counts.stream().map(NameCount::name).toList();
     }
 
     private void number(String member, long value) throws IOException {

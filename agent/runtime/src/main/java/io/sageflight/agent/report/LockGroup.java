@@ -4,8 +4,6 @@
  */
 package io.sageflight.agent.report;
 
-import io.sageflight.agent.report.RecordingReport.ContendedLock;
-
 /**
  * Contended locks that a reader takes for one: locks of the same name and kind, as those that every connection or
  * request makes for itself; of monitors those of one class that are mostly waited for at the same place.
@@ -13,7 +11,7 @@ import io.sageflight.agent.report.RecordingReport.ContendedLock;
  * @param locks how many lock objects; 0 if unknown, as of {@code (other locks)}
  * @param owners how many threads held one of them when a wait began
  * @param sum all of them together: sums, the longest wait, percentiles over all waits with an event; its id is that of
- *     the lock if there is only one, else 0
+ *     the lock if there is only one, else 0; waits that did not end are not in it
  */
 public record LockGroup(int locks, int owners, ContendedLock sum) {
     private static final String PERMITS = "Semaphore";

@@ -4,7 +4,6 @@
  */
 package io.sageflight.agent.report;
 
-import io.sageflight.agent.report.RecordingReport.ContendedLock;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -15,8 +14,7 @@ final class LockGroups {
     private final Map<Key, Members> groups = new HashMap<>();
 
     void add(ContendedLock lock, LockWaits waits) {
-        boolean sited = lock.kind().equals(ContendedLock.MONITOR)
-                && !lock.waitingSites().isEmpty();
+        boolean sited = lock.isMonitor() && !lock.waitingSites().isEmpty();
         String site = sited ? lock.waitingSites().get(0).name() : "";
         groups.computeIfAbsent(new Key(lock.lock(), lock.kind(), site), unused -> new Members())
                 .add(lock, waits);
@@ -50,7 +48,7 @@ final class LockGroups {
 
         LockGroup group(Key key) {
             Distribution events = waits.distribution();
-            boolean others = ContendedLock.isOthers(key.name());
+
             ContendedLock sum = new ContendedLock(
                     key.name(),
                     locks == 1 ? id : 0,
@@ -58,9 +56,12 @@ final class LockGroups {
                     waits.mode(),
                     new Distribution(counted, total, events.p50(), events.p95(), events.p99(), longest),
                     events.count(),
+                    waits.reacquired(),
                     waits.owners(),
-                    waits.sites());
-            return new LockGroup(others ? 0 : locks, waits.differentOwners(), sum);
+                    waits.sites(),
+                    waits.holds().holding(),
+                    null);
+            return new LockGroup(sum.isOthers() ? 0 : locks, waits.differentOwners(), sum);
         }
     }
 }

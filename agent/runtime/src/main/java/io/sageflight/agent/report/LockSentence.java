@@ -4,36 +4,64 @@
  */
 package io.sageflight.agent.report;
 
-import io.sageflight.agent.report.RecordingReport.ContendedLock;
+import java.util.List;
 
-/** Says in one sentence what a contended lock cost, where, and who held it; names are in full. */
+/** Says in one sentence what a contended lock cost and where it was held; names are in full. */
 final class LockSentence {
     private LockSentence() {}
 
     static String of(LockGroup group) {
-        ContendedLock lock = group.sum();
-        long waits = lock.waited().count();
-        StringBuilder text = new StringBuilder("Threads waited ")
-                .append(Units.time(lock.waited().total()))
-                .append(" for ")
-                .append(subject(group))
-                .append(waits == 1 ? " (once)" : " (" + Units.count(waits) + " times)");
-        if (!lock.waitingSites().isEmpty()) {
-            NameCount site = lock.waitingSites().get(0);
-            text.append(site.count() == lock.events() ? ", at " : ", most often at ")
-                    .append(site.name());
-        }
-        return text.append(LockOwner.inSentence(group)).append('.').toString();
+        long waits = group.sum().waited().count();
+        return subject(group) + " made " + Units.count(waits) + (waits == 1 ? " acquisition" : " acquisitions")
+                + " wait " + Units.time(group.sum().waited().total()) + holder(group) + ".";
     }
 
+    /** A lock, or several, as the subject of a sentence. */
     private static String subject(LockGroup group) {
-        String name = group.sum().lock();
-        boolean one = group.locks() == 1;
-        if (group.sum().kind().equals(ContendedLock.MONITOR)) {
-            return one
-                    ? "the monitor of " + name
-                    : "the monitors of " + Units.count(group.locks()) + " objects of " + name;
+        if (group.locks() == 1) {
+            return subject(group.sum());
         }
-        return one ? name : Units.count(group.locks()) + " locks " + name;
+        String name = "`" + group.sum().lock() + "`";
+        return group.sum().isMonitor()
+                ? "The monitors of " + Units.count(group.locks()) + " objects of " + name
+                : Units.count(group.locks()) + " locks " + name;
+    }
+
+    static String subject(ContendedLock lock) {
+        return (lock.isMonitor() ? "The monitor of `" : "`") + lock.lock() + "`";
+    }
+
+    /** Where it was held says most, else where its holder was seen, else who that was. */
+    private static String holder(LockGroup group) {
+        LockHolding holding = group.sum().holding();
+        if (!holding.releasedAt().isEmpty()) {
+            return "; held " + releasedAt(holding);
+        }
+        if (!holding.sampledAt().isEmpty()) {
+            NameCount most = holding.sampledAt().get(0);
+            return "; its holder was " + (most.count() == holding.samples() ? "seen in `" : "seen most often in `")
+                    + method(most.name()) + "`";
+        }
+        return LockOwner.inSentence(group);
+    }
+
+    private static String releasedAt(LockHolding holding) {
+        String method = method(holding.releasedAt().get(0).name());
+        List<HoldingSite> ofMethod = holding.releasedAt().stream()
+                .filter(site -> method(site.name()).equals(method))
+                .toList();
+        long waited = ofMethod.stream().mapToLong(HoldingSite::waited).sum();
+        long longest =
+                ofMethod.stream().mapToLong(HoldingSite::longestHeld).max().orElse(-1);
+        boolean only = ofMethod.stream().mapToLong(HoldingSite::releases).sum() == holding.releases();
+        String most = only
+                ? "in `"
+                : waited * 2 > holding.waited() ? "mostly in `" : "in several places, longest waited for in `";
+        return most + method + "`" + (longest < 0 ? "" : " for up to " + Units.time(longest));
+    }
+
+    private static String method(String site) {
+        int line = site.lastIndexOf(':');
+        return line > 0 ? site.substring(0, line) : site;
     }
 }

@@ -4,46 +4,56 @@
  */
 package io.sageflight.agent.report;
 
-import io.sageflight.agent.report.RecordingReport.ContendedLock;
+import io.sageflight.agent.report.MonitorTally.Monitor;
 import io.sageflight.events.EventNames;
+import io.sageflight.events.RecorderThreads;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import jdk.jfr.consumer.RecordedEvent;
 
 /**
  * Sums up waits by lock. Events give owners, sites and percentiles, but only of waits over their threshold; the agent's
- * statistics give the number and sum of all waits. JFR's own monitor events join as locks of the kind {@code monitor}.
+ * statistics give the number and sum of all waits. JFR's own monitor events join as locks of the kind {@code monitor};
+ * those that woven code has counted itself only add to what is known of the woven monitor.
  */
 final class LockTally {
     private static final int MOST_LOCKS = 10_000;
+    private static final int MOST_WAITS = 400_000;
+    private static final int MOST_MOMENTS = 400_000;
+    private static final long MOST_CHAIN_STEPS = 20_000_000;
     private static final String RECORDER = "jdk.jfr.internal.";
-    private static final String RECORDER_THREAD = "JFR ";
-    private static final String AGENT_THREAD = "SAGE Flight";
-    private static final String VARIOUS = "various";
     private static final String UNNAMED = "unknown";
 
-    private final Map<Key, LockWaits> locks = new HashMap<>();
-    private final CumulativeRows<Key> rows;
-    private final Map<Key, String> countedNames = new HashMap<>();
+    private final Map<LockKey, LockWaits> locks = new HashMap<>();
+    private final CumulativeRows<LockKey> rows;
+    private final Map<LockKey, String> countedNames = new HashMap<>();
+    private final MonitorTally monitors = new MonitorTally();
+    private final WovenMonitors woven = new WovenMonitors();
+    private final WaitLog waits = new WaitLog(MOST_WAITS);
+    private final HolderLog holders = new HolderLog(MOST_MOMENTS);
 
     LockTally(long startMillis) {
         rows = new CumulativeRows<>(startMillis, "contended", "waited", "longestWait");
     }
 
     void addContention(RecordedEvent event) {
-        LockWaits waits = waits(key(event));
+        LockKey key = LockKey.of(event);
+        LockWaits lock = lock(key);
         if (isForeign(event)) {
-            waits.addForeign(event);
+            lock.addForeign(event);
             return;
         }
         String owner = Fields.text(event, "ownerName", null);
-        waits.add(
-                event,
-                Fields.text(event, "lockName", null),
-                Fields.text(event, "mode", null),
-                owner != null ? owner : Fields.threadName(event, "owner"));
+        owner = owner != null ? owner : Fields.threadName(event, "owner");
+        lock.add(event, name(event), Fields.text(event, "mode", null), owner);
+        woven.add(event, lock);
+        long ownerId = Fields.number(event, "ownerId", 0);
+        boolean acquired = Fields.text(event, "outcome", "acquired").equals("acquired");
+        log(event, ownerId > 0 ? ownerId : Fields.threadId(event, "owner"), owner, key, lock, acquired, false);
     }
 
     void addMonitor(RecordedEvent event) {
@@ -51,75 +61,162 @@ final class LockTally {
         if (type.startsWith(RECORDER) || isForeign(event)) {
             return; // says nothing of the host
         }
-        waits(new Key(type, Fields.number(event, "address", 0), true))
-                .add(event, type, "exclusive", Fields.threadName(event, "previousOwner"));
-    }
-
-    void addStatistics(RecordedEvent event) {
-        Key key = key(event);
-        if (rows.add(key, event)) {
-            countedNames.put(key, Fields.text(event, "lockName", null));
+        String owner = Fields.threadName(event, "previousOwner");
+        Monitor monitor = monitors.add(event, type);
+        if (monitor == null) {
+            lock(LockKey.VARIOUS).add(event, type, "exclusive", owner);
+        } else {
+            LockKey key = LockKey.ofAddress(type, monitor.address());
+            log(event, Fields.threadId(event, "previousOwner"), owner, key, monitor.waits(), true, true);
         }
     }
 
-    Summary summary() {
+    void addRelease(RecordedEvent event) {
+        if (isForeign(event)) {
+            return;
+        }
+        LockKey key = LockKey.of(event);
+        LockWaits lock = lock(key);
+        boolean monitor = WovenMonitors.isMonitor(event);
+        String site = StackSite.releasing(event, monitor ? null : Fields.className(event, "lockClass", null));
+        lock.nameIfNone(name(event));
+        lock.holds().addRelease(event, site);
+        woven.add(event, lock);
+        if (isOne(key, lock)) {
+            holders.add(Fields.threadId(event, "eventThread"), lock, Fields.time(event), site, true);
+        }
+    }
+
+    void addHolder(RecordedEvent event) {
+        LockKey key = LockKey.of(event);
+        LockWaits lock = lock(key);
+        String owner = Fields.text(event, "ownerName", null);
+        String site = StackText.site(Fields.text(event, "ownerStack", null));
+        lock.nameIfNone(name(event));
+        lock.holds().addHolder(event, owner != null ? owner : Fields.threadName(event, "owner"), site);
+        long ownerId = Fields.number(event, "ownerId", 0);
+        if (isOne(key, lock) && ownerId > 0) {
+            holders.add(ownerId, lock, Fields.time(event), site, false);
+        }
+    }
+
+    void addStatistics(RecordedEvent event) {
+        LockKey key = LockKey.of(event);
+        if (rows.add(key, event)) {
+            countedNames.put(key, name(event));
+            if (WovenMonitors.isMonitor(event)) {
+                woven.add(event, lock(key));
+            }
+        }
+    }
+
+    /**
+     * What there was to read, summed up; call it once.
+     *
+     * @param dropped whether the agent left events out
+     */
+    Summary summary(boolean dropped) {
         rows.forEach((key, counted, last) -> {
             if (counted[0] > 0) {
-                waits(key).addCounted(countedNames.get(key), counted, last[2]);
+                lock(key).addCounted(countedNames.get(key), counted, last[2]);
             }
         });
+        holders.sort();
+        MonitorMatch match = new MonitorMatch(waits.waits(), holders, woven, monitors.monitors());
+        monitors.monitors().forEach(monitor -> merge(monitor, match));
+        List<LockWait> each = match.unite(waits.waits());
+        Map<LockWaits, List<LockWait>> byLock = each.stream().collect(Collectors.groupingBy(LockWait::lock));
+
         List<ContendedLock> all = new ArrayList<>();
         LockGroups groups = new LockGroups();
+        Map<LockWaits, String> names = new IdentityHashMap<>();
         locks.forEach((key, waits) -> {
-            if (!waits.isEmpty()) {
-                ContendedLock lock = lock(key, waits);
+            ContendedLock lock = lock(key, waits, byLock.getOrDefault(waits, List.of()));
+            names.put(waits, lock.lock());
+            if (!waits.isEmpty() || lock.stuck() != null) {
                 all.add(lock);
+            }
+            if (!waits.isEmpty()) {
                 groups.add(lock, waits);
             }
         });
         all.sort(ContendedLock.COSTLIEST_FIRST);
-        return new Summary(all, groups.ranked());
+        return new Summary(all, groups.ranked(), chains(each, names, dropped));
     }
 
-    private static ContendedLock lock(Key key, LockWaits waits) {
+    private void merge(Monitor monitor, MonitorMatch match) {
+        LockWaits counted = monitor.separate(woven);
+        LockWaits twin = match.twin(monitor.waits());
+        LockWaits knowsMore = twin != null ? twin : woven.only(monitor.type());
+        if (knowsMore != null && !counted.isEmpty()) {
+            knowsMore.addWitnesses(counted);
+        }
+        if (twin != null) {
+            twin.addUncounted(monitor.waits());
+        } else {
+            locks.put(LockKey.ofAddress(monitor.type(), monitor.address()), monitor.waits());
+        }
+    }
+
+    private LockChains chains(List<LockWait> each, Map<LockWaits, String> names, boolean dropped) {
+        ChainTally tally = new ChainTally(lock -> names.getOrDefault(lock, UNNAMED));
+        ChainFinder finder = new ChainFinder(each, holders, dropped, tally, MOST_CHAIN_STEPS);
+        finder.find();
+        return new LockChains(tally.ranked(), waits.leftOut(), finder.isStopped() || tally.isFull());
+    }
+
+    private static ContendedLock lock(LockKey key, LockWaits waits, List<LockWait> each) {
         return new ContendedLock(
                 key.isOthers() ? EventNames.OTHER_LOCKS : waits.name(key.type()),
                 key.id(),
-                key.monitor() ? ContendedLock.MONITOR : key.type(),
+                key.isAddress() ? EventNames.MONITOR : key.type(),
                 waits.mode(),
                 waits.all(),
                 waits.distribution().count(),
+                waits.reacquired(),
                 waits.owners(),
-                waits.sites());
+                waits.sites(),
+                waits.holds().holding(),
+                waits.holds().stuck(each));
+    }
+
+    private void log(
+            RecordedEvent event,
+            long owner,
+            String ownerName,
+            LockKey key,
+            LockWaits lock,
+            boolean acquired,
+            boolean ownerAtEnd) {
+        long thread = Fields.threadId(event, "eventThread");
+        if (thread > 0 && isOne(key, lock)) {
+            long start = Fields.time(event);
+            long end = start + Fields.duration(event);
+            waits.add(new LockWait(thread, start, end, owner, ownerName, lock, acquired, ownerAtEnd));
+        }
+    }
+
+    private boolean isOne(LockKey key, LockWaits lock) {
+        return !key.isOthers() && lock != locks.get(LockKey.VARIOUS);
     }
 
     /** The agent and the recorder are not the host. */
     private static boolean isForeign(RecordedEvent event) {
         String thread = Fields.threadName(event, "eventThread");
-        return thread != null && (thread.startsWith(RECORDER_THREAD) || thread.equals(AGENT_THREAD));
+        return thread != null && (RecorderThreads.isOne(thread) || thread.startsWith(EventNames.AGENT_THREADS));
     }
 
-    /** The kind and not the class: that is null in the statistics once it was unloaded. */
-    private static Key key(RecordedEvent event) {
-        String kind = Fields.text(event, "lockKind", null);
-        return new Key(
-                kind != null ? kind : Fields.className(event, "lockClass", UNNAMED),
-                Fields.number(event, "lockId", 0),
-                false);
+    /** The lock's name; a woven monitor without one goes by its class, as in the JVM's own events. */
+    private static String name(RecordedEvent event) {
+        String name = Fields.text(event, "lockName", null);
+        return name == null && WovenMonitors.isMonitor(event) ? Fields.className(event, "lockClass", null) : name;
     }
 
-    private LockWaits waits(Key key) {
-        Key known = locks.size() >= MOST_LOCKS && !locks.containsKey(key) ? new Key(VARIOUS, 0, false) : key;
+    private LockWaits lock(LockKey key) {
+        LockKey known = locks.size() >= MOST_LOCKS && !locks.containsKey(key) ? LockKey.VARIOUS : key;
         return locks.computeIfAbsent(known, unused -> new LockWaits());
     }
 
-    /** What a recording says of locks: one by one, and those together that a reader takes for one. */
-    record Summary(List<ContendedLock> locks, List<LockGroup> groups) {}
-
-    /** {@code type}: a lock's kind, a monitor's class. {@code id} 0: all locks of the kind that the agent had no room for. */
-    private record Key(String type, long id, boolean monitor) {
-        boolean isOthers() {
-            return id == 0 && !monitor;
-        }
-    }
+    /** What a recording says of locks: one by one, those together that a reader takes for one, and chains of waits. */
+    record Summary(List<ContendedLock> locks, List<LockGroup> groups, LockChains chains) {}
 }

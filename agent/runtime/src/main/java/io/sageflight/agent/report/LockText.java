@@ -4,7 +4,7 @@
  */
 package io.sageflight.agent.report;
 
-import io.sageflight.agent.report.RecordingReport.ContendedLock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -13,6 +13,19 @@ final class LockText {
     private static final String INDENT = "  ";
     private static final int MOST_PERMITS = 3;
     private static final int MOST_SENTENCES = 3;
+    private static final int HELD_COLUMN = 9;
+    private static final List<String> HEADINGS = List.of(
+            "@Lock",
+            "@Kind",
+            "Mode",
+            ">Locks",
+            ">Waits",
+            ">Total",
+            ">p50",
+            ">p99",
+            ">Longest",
+            "Held by",
+            "@Waiting at");
     private static final String SAME = "same";
 
     private final StringBuilder text;
@@ -23,15 +36,24 @@ final class LockText {
         this.top = top;
     }
 
-    void write(List<LockGroup> groups) {
+    /**
+     * Writes the sections.
+     *
+     * @param each the locks one by one, for the waits that did not end
+     */
+    void write(List<LockGroup> groups, List<ContendedLock> each) {
         text.append("\nTop contended locks\n");
         List<LockGroup> locks =
                 groups.stream().filter(group -> !group.isPermits()).toList();
-        if (locks.isEmpty()) {
+        List<String> stuck = StuckText.lines(each);
+        if (locks.isEmpty() && stuck.isEmpty()) {
             line("No thread waited for a lock long enough to be recorded.");
-        } else {
+        }
+        if (!locks.isEmpty()) {
             locks(locks);
         }
+        stuck.stream().limit(top).forEach(this::line);
+        rest(stuck.size() - top, "waits that did not end", " (--top)");
         List<LockGroup> permits = groups.stream().filter(LockGroup::isPermits).toList();
         if (!permits.isEmpty()) {
             text.append("\nWaits for permits (Semaphore)\n");
@@ -41,22 +63,16 @@ final class LockText {
     }
 
     private void locks(List<LockGroup> groups) {
-        TextTable table = new TextTable(
-                "@Lock",
-                "@Kind",
-                "Mode",
-                ">Locks",
-                ">Waits",
-                ">Total",
-                ">p50",
-                ">p99",
-                ">Longest",
-                "Held by",
-                "@Waiting at");
         List<LockGroup> shown = shown(groups, top);
+        boolean held = shown.stream().anyMatch(LockText::hasHoldTimes);
+        List<String> headings = new ArrayList<>(HEADINGS);
+        if (held) {
+            headings.add(HELD_COLUMN, ">Held max");
+        }
+        TextTable table = new TextTable(headings.toArray(String[]::new));
         for (LockGroup group : shown) {
             ContendedLock lock = group.sum();
-            table.row(
+            List<String> row = new ArrayList<>(List.of(
                     lock.lock(),
                     lock.kind(),
                     lock.mode() == null ? Units.UNKNOWN : lock.mode(),
@@ -67,16 +83,22 @@ final class LockText {
                     Units.time(lock.waited().p99()),
                     Units.time(lock.waited().max()),
                     LockOwner.inTable(group),
-                    site(lock));
+                    site(lock)));
+            if (held) {
+                row.add(HELD_COLUMN, Units.time(lock.holding().held().max()));
+            }
+            table.row(row.toArray(String[]::new));
         }
         text.append(table.text(INDENT));
         rest(groups.size() - shown.size(), "locks", " (--top)");
         explain(shown);
         shown.stream()
-                .filter(group -> !ContendedLock.isOthers(group.sum().lock()))
+                .filter(group -> !group.sum().isOthers())
                 .limit(MOST_SENTENCES)
-                .map(LockSentence::of)
-                .forEach(this::line);
+                .forEach(group -> {
+                    line(LockSentence.of(group));
+                    LockDetails.of(group).forEach(detail -> text.append(detail).append('\n'));
+                });
     }
 
     private void permits(List<LockGroup> groups) {
@@ -106,6 +128,9 @@ final class LockText {
                     "Waits, Total and Longest are of every wait; p50, p99, Held by and Waiting at are of the waits that have"
                             + " an event.");
         }
+        if (shown.stream().anyMatch(LockText::hasHoldTimes)) {
+            line("Hold times count from the moment at which somebody began to wait: they are lower bounds.");
+        }
         if (shown.stream().anyMatch(group -> site(group.sum()).equals(SAME))) {
             line("A lock whose field is unknown is named after a place that waits for it; \"" + SAME
                     + "\" is that place.");
@@ -114,7 +139,7 @@ final class LockText {
             line(
                     "A monitor of int[] is most likely the JVM's own, held while a thread initializes the class used there.");
         }
-        if (shown.stream().anyMatch(group -> ContendedLock.isOthers(group.sum().lock()))) {
+        if (shown.stream().anyMatch(group -> group.sum().isOthers())) {
             line(
                     "Other locks: those that the agent had no room to count one by one, or that were gone before they were shown.");
         }
@@ -123,11 +148,11 @@ final class LockText {
     /** The costliest, and always those that were counted together: they complete the sums. */
     private static List<LockGroup> shown(List<LockGroup> ranked, int most) {
         List<LockGroup> named = ranked.stream()
-                .filter(group -> !ContendedLock.isOthers(group.sum().lock()))
+                .filter(group -> !group.sum().isOthers())
                 .limit(most)
                 .toList();
         List<LockGroup> others = ranked.stream()
-                .filter(group -> ContendedLock.isOthers(group.sum().lock()))
+                .filter(group -> group.sum().isOthers())
                 .limit(most)
                 .toList();
         return Stream.concat(named.stream(), others.stream()).toList();
@@ -135,8 +160,11 @@ final class LockText {
 
     /** HotSpot locks an empty array of int while it initializes a class; seen on 17 and 25. */
     private static boolean isClassInitialization(LockGroup group) {
-        return group.sum().kind().equals(ContendedLock.MONITOR)
-                && group.sum().lock().equals("int[]");
+        return group.sum().isMonitor() && group.sum().lock().equals("int[]");
+    }
+
+    private static boolean hasHoldTimes(LockGroup group) {
+        return group.sum().holding().held().count() > 0;
     }
 
     private static String objects(LockGroup group) {

@@ -44,7 +44,8 @@ public final class RecordingReader {
             // JFR's parser meets damaged bytes with whatever exception they lead to
             throw new UnreadableRecordingException(file + " is damaged: JFR's parser cannot read it to its end", e);
         }
-        LockTally.Summary locks = reader.locks.summary();
+        RecordingReport.AgentHealth agent = reader.agent.health();
+        LockTally.Summary locks = reader.locks.summary(agent.dropped() > 0);
         return new RecordingReport(
                 new Recording(
                         file.toString(),
@@ -58,7 +59,8 @@ public final class RecordingReader {
                 reader.allocations.sites(),
                 locks.locks(),
                 locks.groups(),
-                reader.agent.health());
+                locks.chains(),
+                agent);
     }
 
     private void add(RecordedEvent event) {
@@ -71,6 +73,8 @@ public final class RecordingReader {
             case EventNames.SESSION_STATISTICS -> sessions.addStatistics(event);
             case EventNames.SESSION_ALLOCATION -> allocations.add(event);
             case EventNames.LOCK_CONTENTION -> locks.addContention(event);
+            case EventNames.LOCK_BLAME -> locks.addRelease(event);
+            case EventNames.LOCK_HOLDER -> locks.addHolder(event);
             case EventNames.LOCK_STATISTICS -> locks.addStatistics(event);
             case EventNames.AGENT_OVERHEAD -> agent.add(event);
             case "jdk.JavaMonitorEnter" -> locks.addMonitor(event);

@@ -6,7 +6,6 @@ package io.sageflight.agent.report;
 
 import io.sageflight.events.EventNames;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -19,6 +18,7 @@ import java.util.List;
  * @param allocations sites that allocated for sessions, most bytes first
  * @param locks contended locks and monitors, longest total wait first
  * @param lockGroups the same locks, those together that a reader takes for one, longest total wait first
+ * @param chains waits for locks whose holders waited in turn
  * @param agent how the agent fared
  */
 public record RecordingReport(
@@ -28,6 +28,7 @@ public record RecordingReport(
         List<AllocationSite> allocations,
         List<ContendedLock> locks,
         List<LockGroup> lockGroups,
+        LockChains chains,
         AgentHealth agent) {
     /** Copies the lists. */
     public RecordingReport {
@@ -99,51 +100,6 @@ public record RecordingReport(
      * @param bytes their size
      */
     public record AllocationSite(String kind, String objectClass, String site, long count, long bytes) {}
-
-    /**
-     * @param lock the lock's name in the source; a monitor's class
-     * @param id tells locks of one class apart
-     * @param kind class of lock, or {@code monitor}
-     * @param mode {@code exclusive}, {@code shared}, or {@code mixed} if both were waited for; null if unknown
-     * @param waited the waits: count, total and maximum include waits too short for an event where the agent counted
-     *     them; the percentiles are those of the waits with an event
-     * @param events waits that have an event of their own
-     * @param owners threads that held the lock when a wait began, most frequent first, at most five
-     * @param waitingSites places that waited, most frequent first, at most five
-     */
-    public record ContendedLock(
-            String lock,
-            long id,
-            String kind,
-            String mode,
-            Distribution waited,
-            long events,
-            List<NameCount> owners,
-            List<NameCount> waitingSites) {
-        /** The kind of a lock that is a Java monitor. */
-        public static final String MONITOR = "monitor";
-
-        /** Longest total wait first; what was counted without telling the locks apart comes last. */
-        static final Comparator<ContendedLock> COSTLIEST_FIRST = Comparator.comparing(
-                        (ContendedLock lock) -> !isOthers(lock.lock()))
-                .thenComparingLong(lock -> lock.waited().total())
-                .thenComparingLong(lock -> lock.waited().count())
-                .reversed()
-                .thenComparing(ContendedLock::lock)
-                .thenComparing(ContendedLock::kind)
-                .thenComparingLong(ContendedLock::id);
-
-        /** Copies the lists. */
-        public ContendedLock {
-            owners = List.copyOf(owners);
-            waitingSites = List.copyOf(waitingSites);
-        }
-
-        /** Whether this name stands for all locks of a kind that the agent had no room for. */
-        static boolean isOthers(String name) {
-            return name.equals(EventNames.OTHER_LOCKS);
-        }
-    }
 
     /**
      * All of it unknown if the recording has no overhead rows.

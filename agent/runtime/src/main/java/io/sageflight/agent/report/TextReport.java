@@ -39,7 +39,8 @@ public final class TextReport {
         writer.header();
         writer.sessions();
         writer.allocations();
-        new LockText(writer.text, top).write(report.lockGroups());
+        new LockText(writer.text, top).write(report.lockGroups(), report.locks());
+        new ChainText(writer.text, top).write(report.chains());
         writer.agent();
         out.append(writer.text);
     }

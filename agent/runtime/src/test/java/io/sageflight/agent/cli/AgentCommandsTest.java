@@ -56,6 +56,8 @@ class AgentCommandsTest {
                 .contains("already attached");
         CommandRun.of("attach", child.pid(), "--allocations", "com.acme.*")
                 .failed(ExitCode.FAILED, "without allocations=com.acme.*", "detach first");
+        CommandRun.of("attach", child.pid(), "--monitors", "com.acme.*")
+                .failed(ExitCode.FAILED, "without monitors=com.acme.*", "detach first");
 
         // the version counts the loads
         assertThat(status()).contains("woven, version 0.0.1");

@@ -23,6 +23,7 @@ class UsageTest {
                 "attach 5 --option novalue | novalue",
                 "attach 5 --option allocations= | allocations",
                 "attach 5 --allocations a.*,b.* | 'a.*,b.*'",
+                "attach 5 --monitors a.*,b.* | 'a.*,b.*'",
                 "status | 'PID'",
                 "status 5 --format xml | 'xml' is none of text, json",
                 "ps 5 | '5'",

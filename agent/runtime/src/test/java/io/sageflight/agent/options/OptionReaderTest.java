@@ -60,10 +60,13 @@ class OptionReaderTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "colour=red | option colour: unknown; accepted: allocations=PATTERN, config=FILE",
+                "colour=red | option colour: unknown; accepted: allocations=PATTERN, monitors=PATTERN, lock-holder-sampling=DURATION",
+                "lock-stuck=soon | option lock-stuck: 'soon' is none; accepted: off, or a duration from 1ms to 1d",
+                "lock-holder-sampling=2d | option lock-holder-sampling: '2d' is none; accepted: off, or a duration",
                 "allocations | option allocations: has no value",
                 "allocations=a.b,allocations=c.d | option allocations: given twice",
                 "allocations=a..b | option allocations: 'a..b' is no class pattern; accepted:",
+                "monitors=a..b | option monitors: 'a..b' is no class pattern; accepted:",
                 "command=sing | option command: 'sing' is none; accepted: attach, detach",
                 "config=/does/not/exist | option config: cannot read '/does/not/exist'"
             })
@@ -73,6 +76,18 @@ class OptionReaderTest {
                 .hasMessageContaining(message)
                 .message()
                 .doesNotContain("\n");
+    }
+
+    @Test
+    void monitorsAreOffUnlessClassesAreNamed() throws OptionException {
+        assertThat(read("").monitors().isEmpty()).isTrue();
+
+        AgentOptions options = read("monitors=com.acme.*;!com.acme.Quiet,allocations=org.*");
+
+        assertThat(options.monitors().matches("com/acme/Ledger")).isTrue();
+        assertThat(options.monitors().matches("com/acme/Quiet")).isFalse();
+        assertThat(options.allocations().matches("com/acme/Ledger")).isFalse();
+        assertThat(options.text()).isEqualTo("allocations=org.*,monitors=com.acme.*;!com.acme.Quiet");
     }
 
     @Test

@@ -29,7 +29,7 @@ class JsonReportTest {
 
         Map<String, Object> json = json(file, Integer.MAX_VALUE);
 
-        assertThat(json).containsOnlyKeys("recording", "sessions", "allocations", "locks", "agent");
+        assertThat(json).containsOnlyKeys("recording", "sessions", "allocations", "locks", "chains", "agent");
         Map<String, Object> recording = member(json, "recording");
         assertThat(recording).containsOnlyKeys("file", "start", "duration", "jvm");
         assertThat(recording).containsEntry("file", file.toString());
@@ -63,17 +63,51 @@ class JsonReportTest {
                         "kind",
                         "mode",
                         "waits",
+                        "reacquired",
                         "waited",
                         "held",
                         "owners",
                         "waitingSites",
                         "holdingSites")
-                .contains(entry("id", SampleRecording.LOCK_ID), entry("waits", 42L))
+                .contains(entry("id", SampleRecording.LOCK_ID), entry("waits", 42L), entry("reacquired", 1L))
                 .containsEntry("owners", List.of(SampleRecording.HOLDER));
         assertThat(member(lock, "waited"))
                 .containsOnlyKeys("total", "p50", "p99", "max")
-                .containsEntry("total", 100_000_000L);
-        assertThat(member(lock, "held")).containsEntry("p50", null).containsEntry("max", null);
+                .containsEntry("total", 1_000_000_000L);
+        assertThat(member(lock, "held")).containsOnly(entry("p50", 2_000_000L), entry("max", 14_000_000L));
+        assertThat((List<?>) lock.get("holdingSites"))
+                .satisfiesExactly(
+                        site -> assertThat(site).asString().startsWith("com.acme.LockEvents.cleanup:"),
+                        site -> assertThat(site).asString().startsWith("com.acme.LockEvents.refresh:"),
+                        site -> assertThat(site).isEqualTo("com.acme.Disk.flush:88"));
+
+        assertThat(members(json, "locks").get(2))
+                .containsOnlyKeys(
+                        "lock",
+                        "id",
+                        "kind",
+                        "mode",
+                        "waits",
+                        "reacquired",
+                        "waited",
+                        "held",
+                        "owners",
+                        "waitingSites",
+                        "holdingSites",
+                        "stuck")
+                .contains(entry("lock", "Index.lock"), entry("waits", 0L))
+                .containsEntry(
+                        "stuck",
+                        Map.of(
+                                "waiters",
+                                2L,
+                                "waited",
+                                12_000_000_000L,
+                                "owner",
+                                SampleRecording.HOLDER,
+                                "site",
+                                "com.acme.Disk.flush:88"));
+        assertThat(members(json, "chains")).isEmpty();
 
         assertThat(member(json, "agent"))
                 .containsOnly(entry("errors", 0L), entry("dropped", 0L), entry("hookTime", 12_000L));

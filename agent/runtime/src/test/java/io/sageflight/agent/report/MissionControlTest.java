@@ -8,7 +8,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.acme.SampleRecording;
 import io.sageflight.events.AgentOverhead;
+import io.sageflight.events.LockBlame;
 import io.sageflight.events.LockContention;
+import io.sageflight.events.LockHolder;
 import io.sageflight.events.LockStatistics;
 import io.sageflight.events.SessionAllocation;
 import io.sageflight.events.SessionCreation;
@@ -71,6 +73,8 @@ class MissionControlTest {
                 SessionAllocation.class,
                 SessionStatistics.class,
                 LockContention.class,
+                LockBlame.class,
+                LockHolder.class,
                 LockStatistics.class,
                 AgentOverhead.class);
     }

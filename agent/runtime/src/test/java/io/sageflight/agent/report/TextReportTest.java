@@ -35,13 +35,15 @@ class TextReportTest {
         assertThat(line(text, "byte[]"))
                 .containsPattern("40 +3\\.91 KiB +88 % +667 B +sage +com\\.acme\\.Codec\\.encode:17");
         assertThat(line(text, "SessionRegistry.lock"))
-                .containsPattern("ReentrantReadWriteLock +mixed +1 +42 +100 ms ")
+                .containsPattern("ReentrantReadWriteLock +mixed +1 +42 +1\\.00 s ")
                 .contains(SampleRecording.HOLDER);
         assertThat(text)
-                .contains("Threads waited 100 ms for SessionRegistry.lock (42 times), at "
-                        + "com.acme.SampleRecording.contention:")
-                .contains("; holder-1 held it in 100 % of the recorded waits.")
-                .contains("for the monitor of " + SampleRecording.CacheMonitor.class.getName() + " (once)");
+                .contains("  `SessionRegistry.lock` made 42 acquisitions wait 1.00 s; held mostly in"
+                        + " `com.acme.LockEvents.cleanup` for up to 14.0 ms.\n")
+                .contains("  The monitor of `" + SampleRecording.CacheMonitor.class.getName()
+                        + "` made 1 acquisition wait ")
+                .contains("  2 threads were still waiting for Index.lock after 12.0 s; held by holder-1 in"
+                        + " com.acme.Disk.flush:88.\n");
         assertThat(text)
                 .contains("Errors 0, events dropped 0, hook calls 1,234, time in hooks 12.0 µs.")
                 .doesNotContain("Warning");

@@ -4,15 +4,13 @@
  */
 package io.sageflight.core.crypto.jce;
 
-import io.sageflight.core.crypto.AeadCipher;
 import java.security.GeneralSecurityException;
 import java.security.InvalidKeyException;
 import javax.crypto.Cipher;
-import javax.crypto.spec.IvParameterSpec;
 
 /** A cipher whose engine gets copies of key and nonce: the JDK's overwrites the key it had when it gets another. */
 final class CopyingCipher extends JceCipher {
-    private final byte[] nonce = new byte[AeadCipher.NONCE_LENGTH];
+    private final RawNonce nonce = RawNonce.copied();
     private RawKey key;
 
     CopyingCipher(CipherSource source) {
@@ -24,7 +22,8 @@ final class CopyingCipher extends JceCipher {
         if (key != null) {
             key.wipe();
         }
-        key = new RawKey(keys, offset, false);
+        key = RawKey.copied();
+        key.set(keys, offset);
     }
 
     @Override
@@ -34,28 +33,28 @@ final class CopyingCipher extends JceCipher {
 
     @Override
     void initSealing(Cipher engine, int nonceHigh, long nonceLow) throws GeneralSecurityException {
-        write(nonceHigh, nonceLow, nonce);
-        engine.init(Cipher.ENCRYPT_MODE, key, new IvParameterSpec(nonce));
+        nonce.set(nonceHigh, nonceLow);
+        engine.init(Cipher.ENCRYPT_MODE, key, nonce);
     }
 
     @Override
     void initOpening(Cipher engine, int nonceHigh, long nonceLow) throws GeneralSecurityException {
-        write(nonceHigh, nonceLow, nonce);
-        IvParameterSpec wanted = new IvParameterSpec(nonce);
+        nonce.set(nonceHigh, nonceLow);
         try {
-            engine.init(Cipher.DECRYPT_MODE, key, wanted);
+            engine.init(Cipher.DECRYPT_MODE, key, nonce);
         } catch (InvalidKeyException usedBefore) {
             // The JDK 17's refuses the nonce it had last, for decryption as well: one forged record would make it
-            // refuse
-            // the genuine one. Another nonce makes it forget.
-            nonce[0] ^= 1;
-            engine.init(Cipher.DECRYPT_MODE, key, new IvParameterSpec(nonce));
-            engine.init(Cipher.DECRYPT_MODE, key, wanted);
+            // refuse the genuine one. Another nonce makes it forget.
+            nonce.flip();
+            engine.init(Cipher.DECRYPT_MODE, key, nonce);
+            nonce.flip();
+            engine.init(Cipher.DECRYPT_MODE, key, nonce);
         }
     }
 
     @Override
-    void process(Cipher engine, byte[] in, int inOffset, int length, byte[] out, int outOffset, int written)
+    void process(
+            Cipher engine, byte[] in, int inOffset, int length, byte[] out, int outOffset, int written, int rewritable)
             throws GeneralSecurityException {
         engine.doFinal(in, inOffset, length, out, outOffset);
     }
@@ -76,12 +75,9 @@ final class CopyingCipher extends JceCipher {
             return;
         }
         // Another nonce than the last time, which it would refuse.
-        nonce[0] ^= 1;
+        nonce.flip();
         try {
-            engine.init(
-                    Cipher.DECRYPT_MODE,
-                    new RawKey(new byte[AeadCipher.KEY_LENGTH], 0, false),
-                    new IvParameterSpec(nonce));
+            engine.init(Cipher.DECRYPT_MODE, RawKey.copied(), nonce);
         } catch (InvalidKeyException alreadyZero) {
             // The engine has exactly this key and nonce: there is nothing left to overwrite.
         } catch (GeneralSecurityException e) {

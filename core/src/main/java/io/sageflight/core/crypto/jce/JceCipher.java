@@ -5,9 +5,6 @@
 package io.sageflight.core.crypto.jce;
 
 import io.sageflight.core.crypto.AeadCipher;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
 import java.security.GeneralSecurityException;
 import java.util.Arrays;
 import javax.crypto.BadPaddingException;
@@ -18,9 +15,6 @@ import javax.crypto.Cipher;
  * and an engine is made for each direction when it is first used: a session needs one of them only.
  */
 abstract class JceCipher implements AeadCipher {
-    private static final VarHandle INT = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
-    private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
-
     private final CipherSource source;
     private Cipher sealing;
     private Cipher opening;
@@ -39,8 +33,10 @@ abstract class JceCipher implements AeadCipher {
      * Has an engine process a whole message.
      *
      * @param written how many bytes it writes if all is well
+     * @param rewritable how many bytes of {@code out} before these may be written again with what they were
      */
-    abstract void process(Cipher engine, byte[] in, int inOffset, int length, byte[] out, int outOffset, int written)
+    abstract void process(
+            Cipher engine, byte[] in, int inOffset, int length, byte[] out, int outOffset, int written, int rewritable)
             throws GeneralSecurityException;
 
     abstract boolean keyed();
@@ -60,7 +56,7 @@ abstract class JceCipher implements AeadCipher {
             if (aad != null) {
                 sealing.updateAAD(aad);
             }
-            process(sealing, in, inOffset, length, out, outOffset, length + TAG_LENGTH);
+            process(sealing, in, inOffset, length, out, outOffset, length + TAG_LENGTH, NONCE_LENGTH);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("The cipher does not encrypt: " + e.getMessage(), e);
         }
@@ -79,7 +75,7 @@ abstract class JceCipher implements AeadCipher {
             if (aad != null) {
                 opening.updateAAD(aad);
             }
-            process(opening, in, inOffset, length, out, outOffset, length - TAG_LENGTH);
+            process(opening, in, inOffset, length, out, outOffset, length - TAG_LENGTH, 0);
             genuine = true;
         } catch (BadPaddingException e) {
             genuine = false;
@@ -102,10 +98,5 @@ abstract class JceCipher implements AeadCipher {
         if (!keyed()) {
             throw new IllegalStateException("The cipher has no key");
         }
-    }
-
-    static void write(int nonceHigh, long nonceLow, byte[] nonce) {
-        INT.set(nonce, 0, nonceHigh);
-        LONG.set(nonce, Integer.BYTES, nonceLow);
     }
 }

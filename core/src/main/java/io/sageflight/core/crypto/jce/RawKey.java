@@ -14,15 +14,28 @@ import javax.crypto.SecretKey;
 final class RawKey implements SecretKey {
     private static final long serialVersionUID = 1;
 
-    private final byte[] bytes;
+    private final byte[] bytes = new byte[AeadCipher.KEY_LENGTH];
 
     /** Whether the engine gets this key's own array. */
     private final boolean shared;
 
-    /** Copies 32 bytes. */
-    RawKey(byte[] keys, int offset, boolean shared) {
-        bytes = Arrays.copyOfRange(keys, offset, offset + AeadCipher.KEY_LENGTH);
+    private RawKey(boolean shared) {
         this.shared = shared;
+    }
+
+    /** A key of zeros that an engine reads where it is: what becomes of it here becomes of it there. */
+    static RawKey shared() {
+        return new RawKey(true);
+    }
+
+    /** A key of zeros of which an engine gets copies. */
+    static RawKey copied() {
+        return new RawKey(false);
+    }
+
+    /** Copies 32 bytes. */
+    void set(byte[] keys, int offset) {
+        System.arraycopy(keys, offset, bytes, 0, bytes.length);
     }
 
     @Override

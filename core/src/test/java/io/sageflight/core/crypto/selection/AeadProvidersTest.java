@@ -296,6 +296,27 @@ class AeadProvidersTest {
         }
     }
 
+    @ParameterizedTest
+    @MethodSource("io.sageflight.core.crypto.selection.Providers#aead")
+    void whatPrecedesTheCiphertextInARecordsArrayStaysAsItIs(AeadProvider provider) {
+        AeadCipher reference = keyed(provider);
+        AeadCipher cipher = keyed(provider);
+        for (int header : new int[] {0, 1, 11, 12, 13, 40}) {
+            for (int length : LENGTHS) {
+                byte[] plaintext = bytes(length);
+                byte[] record = bytes(header + length + 16);
+                byte[] before = record.clone();
+                byte[] expected = new byte[length + 16];
+                reference.seal(header, length, null, plaintext, 0, length, expected, 0);
+
+                cipher.seal(header, length, null, plaintext, 0, length, record, header);
+
+                assertSame(record, before, 0, header);
+                assertThat(Arrays.copyOfRange(record, header, record.length)).isEqualTo(expected);
+            }
+        }
+    }
+
     /** Conscrypt's native code works on a copy of the whole array. */
     @ParameterizedTest
     @MethodSource("io.sageflight.core.crypto.selection.Providers#aead")

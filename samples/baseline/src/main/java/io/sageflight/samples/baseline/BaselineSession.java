@@ -305,6 +305,11 @@ final class BaselineSession implements SecureSession {
         return config.maxMessages() > 0 && messages >= config.maxMessages() ? EndReason.MESSAGE_LIMIT : null;
     }
 
+    /** Whether it has neither ended nor is due to; ends nothing, so that it may be asked under any lock. */
+    boolean lives() {
+        return endReason() == null && dueReason() == null;
+    }
+
     /** Ends the session if its time is up; returns whether it has ended. */
     boolean endIfDue() {
         EndReason due = dueReason();

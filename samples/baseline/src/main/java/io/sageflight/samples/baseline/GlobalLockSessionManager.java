@@ -120,6 +120,11 @@ public final class GlobalLockSessionManager extends AbstractSessionManager {
     }
 
     @Override
+    public WireProfile wireProfile() {
+        return config.wireProfile();
+    }
+
+    @Override
     public Optional<SecureSession> find(String sessionId) {
         return ifLive(registry.find(Objects.requireNonNull(sessionId, "sessionId")));
     }
@@ -135,6 +140,15 @@ public final class GlobalLockSessionManager extends AbstractSessionManager {
 
     @Override
     public void bindKeyId(String keyId, SecureSession session) {
+        registry.bind(keyId, bindable(keyId, session));
+    }
+
+    @Override
+    public boolean bindKeyIdIfAbsent(String keyId, SecureSession session) {
+        return registry.bindIfAbsent(keyId, bindable(keyId, session));
+    }
+
+    private BaselineSession bindable(String keyId, SecureSession session) {
         KeyIds.check(keyId);
         Objects.requireNonNull(session, "session");
         if (!(session instanceof BaselineSession own) || own.manager() != this) {
@@ -143,7 +157,7 @@ public final class GlobalLockSessionManager extends AbstractSessionManager {
         if (own.endIfDue()) {
             throw new SessionException.Ended(own.endReason());
         }
-        registry.bind(keyId, own);
+        return own;
     }
 
     @Override

@@ -147,6 +147,21 @@ final class SessionRegistry {
         }
     }
 
+    /** As {@link #bind}, but returns false, and does nothing, if another session that lives has the key id. */
+    boolean bindIfAbsent(String keyId, BaselineSession session) {
+        lock.writeLock().lock();
+        try {
+            BaselineSession holder = sessionsByKeyId.get(keyId);
+            if (holder != null && holder != session && holder.lives()) {
+                return false;
+            }
+            bind(keyId, session);
+            return true;
+        } finally {
+            lock.writeLock().unlock();
+        }
+    }
+
     void unbind(String keyId) {
         lock.writeLock().lock();
         try {

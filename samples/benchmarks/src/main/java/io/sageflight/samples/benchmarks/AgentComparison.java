@@ -9,8 +9,6 @@ import io.sageflight.samples.benchmarks.run.Fork;
 import io.sageflight.samples.benchmarks.run.ForkSettings;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.lang.ProcessBuilder.Redirect;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
@@ -46,14 +44,22 @@ final class AgentComparison implements Callable<Integer> {
             names = "--benchmark",
             paramLabel = "NAME",
             required = true,
-            description = "lock: uncontended locks; event: the creation of a session.")
+            description =
+                    "lock: uncontended locks; contended: locks that threads wait for; event: the creation of a session.")
     private Comparison comparison;
 
     @Option(
             names = "--method",
             paramLabel = "REGEX",
-            description = "Methods of the benchmark to measure. Default: reentrantLock, createAndRemove.")
+            description = "Methods of the benchmark to measure. Default: reentrantLock, count, createAndRemove.")
     private Pattern method;
+
+    @Option(
+            names = "--variant",
+            paramLabel = "TEXT",
+            description =
+                    "Compare only variants whose names contain this text; may be given several times. Default: all.")
+    private List<String> wanted = List.of();
 
     @Option(
             names = "--forks",
@@ -93,38 +99,14 @@ final class AgentComparison implements Callable<Integer> {
                     spec.commandLine(), "--forks, --iterations and --iteration-millis start at 1, --warmup at 0");
         }
         PrintWriter out = spec.commandLine().getOut();
-        try {
-            Path settings = Files.createTempFile("sage", ".jfc");
-            try {
-                writeSettings(settings);
-                out.println(circumstances());
-                out.print(measure(settings).markdown());
-                out.flush();
-                return CommandLine.ExitCode.OK;
-            } finally {
-                Files.delete(settings);
-            }
+        try (SettingsFiles files = SettingsFiles.write(agent)) {
+            out.println(circumstances());
+            out.print(measure(files).markdown());
+            out.flush();
+            return CommandLine.ExitCode.OK;
         } catch (IOException | RunnerException e) {
             say("agent: " + e.getMessage());
             return CommandLine.ExitCode.SOFTWARE;
-        }
-    }
-
-    /** Lets the agent's own command write its settings file, as a user would. */
-    private void writeSettings(Path settings) throws IOException, InterruptedException {
-        if (!Files.isReadable(agent)) {
-            throw new IOException("cannot read " + agent);
-        }
-        Process process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-jar",
-                        agent.toString(),
-                        "settings")
-                .redirectOutput(settings.toFile())
-                .redirectError(Redirect.INHERIT)
-                .start();
-        if (process.waitFor() != 0) {
-            throw new IOException("'java -jar " + agent + " settings' ended with exit code " + process.exitValue());
         }
     }
 
@@ -144,8 +126,10 @@ final class AgentComparison implements Callable<Integer> {
                         iterationMillis);
     }
 
-    private ComparisonTable measure(Path settings) throws RunnerException {
-        List<Variant> variants = Variant.of(comparison, agent.toAbsolutePath(), settings);
+    private ComparisonTable measure(SettingsFiles files) throws RunnerException {
+        List<Variant> variants = Variant.of(comparison, agent.toAbsolutePath(), files).stream()
+                .filter(this::isWanted)
+                .toList();
         ComparisonTable table =
                 new ComparisonTable(variants.stream().map(Variant::name).toList());
         List<Fork> sides = variants.stream()
@@ -166,6 +150,13 @@ final class AgentComparison implements Callable<Integer> {
             }
         });
         return table;
+    }
+
+    /** The reference always is. */
+    private boolean isWanted(Variant variant) {
+        return wanted.isEmpty()
+                || variant.jvmArguments().isEmpty()
+                || wanted.stream().anyMatch(variant.name()::contains);
     }
 
     private void say(String line) {

@@ -4,23 +4,44 @@
  */
 package io.sageflight.samples.benchmarks;
 
+import java.util.List;
+
 /** What is compared with and without the agent. */
 enum Comparison {
-    /** Uncontended locks; recorded with the lock classes instrumented. */
-    LOCK(LockBenchmark.class, "reentrantLock", "locks", "sage-sessions=off,sage-allocations=off"),
+    /** Uncontended locks. */
+    LOCK(
+            LockBenchmark.class,
+            "reentrantLock",
+            List.of(
+                    Variant.Kind.AGENT,
+                    Variant.Kind.JFR,
+                    Variant.Kind.recording("locks", "sage-sessions=off,sage-allocations=off"))),
+    /** Locks that threads wait for. */
+    CONTENDED(
+            ContendedLockBenchmark.class,
+            "count",
+            List.of(
+                    Variant.Kind.recording("locks", "sage-sessions=off,sage-allocations=off"),
+                    Variant.Kind.recording(
+                            "locks, every wait", "sage-sessions=off,sage-allocations=off,sage-locks=all"),
+                    Variant.Kind.PARKS)),
     /** The creation of a session; recorded with an event for each creation and each end. */
-    EVENT(EventCostBenchmark.class, "createAndRemove", "sessions", "sage-allocations=off,sage-locks=off");
+    EVENT(
+            EventCostBenchmark.class,
+            "createAndRemove",
+            List.of(
+                    Variant.Kind.AGENT,
+                    Variant.Kind.JFR,
+                    Variant.Kind.recording("sessions", "sage-allocations=off,sage-locks=off")));
 
     private final Class<?> benchmark;
     private final String method;
-    private final String recorded;
-    private final String controls;
+    private final List<Variant.Kind> variants;
 
-    Comparison(Class<?> benchmark, String method, String recorded, String controls) {
+    Comparison(Class<?> benchmark, String method, List<Variant.Kind> variants) {
         this.benchmark = benchmark;
         this.method = method;
-        this.recorded = recorded;
-        this.controls = controls;
+        this.variants = variants;
     }
 
     /** The benchmark's class. */
@@ -33,13 +54,8 @@ enum Comparison {
         return method;
     }
 
-    /** What the recording is left with, in a word. */
-    String recorded() {
-        return recorded;
-    }
-
-    /** The controls of {@code sage.jfc} that leave it with that. */
-    String controls() {
-        return controls;
+    /** What is compared with a JVM without agent and recording. */
+    List<Variant.Kind> variants() {
+        return variants;
     }
 }

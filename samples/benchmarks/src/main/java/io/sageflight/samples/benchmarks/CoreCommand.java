@@ -44,7 +44,7 @@ final class CoreCommand implements Callable<Integer> {
 
     /** How long to measure, if not fully. */
     private static final class Length {
-        @Option(names = "--quick", description = "About 13 minutes for each JDK; without it an hour or more.")
+        @Option(names = "--quick", description = "About 15 minutes for each JDK; without it an hour or more.")
         private boolean quick;
 
         @Option(names = "--smoke", description = "Only to see whether everything runs; the figures mean nothing.")

@@ -8,9 +8,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import jdk.jfr.Configuration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -42,7 +44,8 @@ class AgentComparisonTest {
 
     @Test
     void variantsDifferInAgentAndRecordingOnly() {
-        assertThat(Variant.of(Comparison.LOCK, Path.of("sage-agent.jar"), Path.of("sage.jfc")))
+        SettingsFiles files = new SettingsFiles(Path.of("sage.jfc"), Path.of("parks.jfc"));
+        assertThat(Variant.of(Comparison.LOCK, Path.of("sage-agent.jar"), files))
                 .extracting(variant -> String.join(" ", variant.jvmArguments()))
                 .satisfiesExactly(
                         none -> assertThat(none).isEmpty(),
@@ -51,6 +54,16 @@ class AgentComparisonTest {
                         recording -> assertThat(recording)
                                 .startsWith("-javaagent:sage-agent.jar ")
                                 .endsWith("settings=sage.jfc,sage-sessions=off,sage-allocations=off"));
+    }
+
+    @Test
+    void everyParkIsRecordedWithTheSettingsForThat(@TempDir Path directory) throws Exception {
+        Path settings = directory.resolve("parks.jfc");
+        Files.writeString(settings, SettingsFiles.PARKS);
+        assertThat(Configuration.create(settings).getSettings())
+                .containsEntry("jdk.ThreadPark#enabled", "true")
+                .containsEntry("jdk.ThreadPark#threshold", "0 ms")
+                .hasSize(3);
     }
 
     private int execute(String... options) {

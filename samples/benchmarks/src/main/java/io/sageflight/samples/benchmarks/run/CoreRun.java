@@ -117,7 +117,7 @@ public final class CoreRun {
     private void measure(Figure figure, String title, Jdk jdk, Results results) throws IOException, RunnerException {
         int rounds = effort.rounds(figure.quickRounds());
         List<Fork> forks = figure.sides().stream()
-                .map(side -> ForkSettings.of(side, jdk, effort))
+                .map(side -> ForkSettings.of(figure, side, jdk, effort))
                 .toList();
         double estimate = figure.estimatedSeconds(effort) / rounds / forks.size();
         List<RunResult> measured = new ArrayList<>();

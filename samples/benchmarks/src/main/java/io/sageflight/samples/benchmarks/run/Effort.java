@@ -8,7 +8,7 @@ package io.sageflight.samples.benchmarks.run;
 public enum Effort {
     /** Whether everything runs; the figures mean nothing. */
     SMOKE(1, 1, 20, 0.02),
-    /** About thirteen minutes for each JDK: too short to warm up whole handshakes and conversations. */
+    /** About fifteen minutes for each JDK. */
     QUICK(4, 4, 200, 1),
     /** An hour or more for each JDK. */
     FULL(5, 5, 400, 2);

@@ -43,9 +43,10 @@ public final class ForkSettings {
         return arguments;
     }
 
-    /** A JVM of a JDK that measures a side, with bytes per operation. */
-    static Fork of(Side side, Jdk jdk, Effort effort) {
-        ChainedOptionsBuilder options = oneFork(effort.warmups(), effort.iterations(), effort.millis())
+    /** A JVM of a JDK that measures a side of a figure, with bytes per operation. */
+    static Fork of(Figure figure, Side side, Jdk jdk, Effort effort) {
+        ChainedOptionsBuilder options = oneFork(
+                        figure.warmups(side, effort), figure.measurements(side, effort), effort.millis())
                 .include("^" + Pattern.quote(side.method()) + "$")
                 .threads(side.threads())
                 .addProfiler(GCProfiler.class)
@@ -53,11 +54,7 @@ public final class ForkSettings {
                 .jvmArgsPrepend(quiet(jdk.feature()).toArray(String[]::new));
         side.parameters().forEach(options::param);
         if (side.batch() > 0) {
-            // Shorter than a time slice, so there can be more of them.
-            options.warmupBatchSize(side.batch())
-                    .measurementBatchSize(side.batch())
-                    .warmupIterations(2 * effort.warmups())
-                    .measurementIterations(2 * effort.iterations());
+            options.warmupBatchSize(side.batch()).measurementBatchSize(side.batch());
         }
         return new Fork(side.name(), options.build());
     }

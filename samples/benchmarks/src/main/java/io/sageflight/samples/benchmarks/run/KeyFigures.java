@@ -17,6 +17,9 @@ import java.util.Map;
 
 /** What is compared of handshakes and their keys. */
 final class KeyFigures {
+    /** A handshake is much code and takes its time: it goes on getting faster for about 8 s. */
+    private static final int HANDSHAKE_WARMUPS = 40;
+
     private KeyFigures() {}
 
     /** The baseline's public-key operations are the JDK's. */
@@ -36,7 +39,8 @@ final class KeyFigures {
         for (HandshakeBenchmark.Part part : HandshakeBenchmark.Part.values()) {
             sides.add(new Side(name(part), method, Map.of("provider", provider.name(), "part", part.name()), 1, 0));
         }
-        return new Figure(CoreFigures.handshakeId(provider), sides, provider == Provider.JDK ? 1 : 4);
+        return new Figure(
+                CoreFigures.handshakeId(provider), sides, provider == Provider.JDK ? 1 : 4, HANDSHAKE_WARMUPS);
     }
 
     /** @param operation {@code verify} or {@code agree} */

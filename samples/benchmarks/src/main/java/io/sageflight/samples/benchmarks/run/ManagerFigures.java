@@ -20,6 +20,8 @@ import java.util.Map;
 final class ManagerFigures {
     private static final String CREATION_METHOD = SessionCreationBenchmark.class.getName() + ".createAndRemove";
 
+    private static final int CONVERSATION_WARMUPS = 20;
+
     private ManagerFigures() {}
 
     static Figure creation() {
@@ -46,7 +48,7 @@ final class ManagerFigures {
                     1,
                     0));
         }
-        return new Figure(CoreFigures.STORE, sides, 2);
+        return new Figure(CoreFigures.STORE, sides, 1);
     }
 
     static Figure lookUp(int threads) {
@@ -64,7 +66,8 @@ final class ManagerFigures {
         for (Provider provider : Provider.values()) {
             sides.add(conversation(name(provider), Implementation.POOLED, provider, threads));
         }
-        return new Figure(CoreFigures.conversationId(threads), sides, threads == CoreFigures.MAIN_THREADS ? 3 : 1);
+        int rounds = threads == CoreFigures.MAIN_THREADS ? 3 : 1;
+        return new Figure(CoreFigures.conversationId(threads), sides, rounds, CONVERSATION_WARMUPS);
     }
 
     private static Side conversation(String name, Implementation implementation, Provider provider, int threads) {

@@ -29,7 +29,7 @@ final class MessageFigures {
         return new Figure(
                 CoreFigures.decryptionId(provider, size),
                 sides(DecryptBenchmark.class.getName() + ".decrypt", provider, size, DecryptBenchmark.batch(size)),
-                size == CoreFigures.MAIN_SIZE ? 2 : 1);
+                1);
     }
 
     private static List<Side> sides(String method, Provider provider, int size, int batch) {

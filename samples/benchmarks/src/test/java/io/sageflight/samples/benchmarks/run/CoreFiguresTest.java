@@ -26,8 +26,36 @@ class CoreFiguresTest {
             .toList();
 
     @Test
-    void aQuickLookTakesTwelveMinutesAtMost() {
-        assertThat(CoreRun.estimatedSeconds(CoreFigures.all(), Effort.QUICK)).isLessThan(12 * 60);
+    void aQuickLookTakesFifteenMinutesAtMost() {
+        assertThat(CoreRun.estimatedSeconds(CoreFigures.all(), Effort.QUICK)).isLessThan(15 * 60);
+    }
+
+    @Test
+    void handshakesAreWarmedUpForEightSecondsAndConversationsForTwentyBatches() {
+        for (Step step : CoreFigures.all()) {
+            for (Effort effort : List.of(Effort.QUICK, Effort.FULL)) {
+                if (step instanceof Figure figure && figure.id().startsWith("handshake-")) {
+                    assertThat(figure.sides())
+                            .allSatisfy(side -> assertThat(figure.warmups(side, effort) * effort.millis())
+                                    .isEqualTo(8000));
+                } else if (step instanceof Figure figure && figure.id().startsWith("conversation-")) {
+                    assertThat(figure.sides())
+                            .allSatisfy(side ->
+                                    assertThat(figure.warmups(side, effort)).isEqualTo(20));
+                }
+            }
+        }
+    }
+
+    @Test
+    void aSmokeTestWarmsUpNothingForLong() {
+        for (Step step : CoreFigures.all()) {
+            if (step instanceof Figure figure) {
+                assertThat(figure.sides())
+                        .allSatisfy(side ->
+                                assertThat(figure.warmups(side, Effort.SMOKE)).isEqualTo(side.batch() > 0 ? 2 : 1));
+            }
+        }
     }
 
     @Test

@@ -1,0 +1,15 @@
+/*
+ * Copyright The SAGE Flight authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.sageflight.agent.report;
+
+/**
+ * A place where threads let go of a lock that others waited for.
+ *
+ * @param name the place
+ * @param releases how often
+ * @param waited nanoseconds of others' waits that were charged to these releases
+ * @param longestHeld the longest that a thread had held the lock then, nanoseconds; a lower bound, -1 if unknown
+ */
+public record HoldingSite(String name, long releases, long waited, long longestHeld) {}

@@ -1,0 +1,241 @@
+/*
+ * Copyright The SAGE Flight authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.sageflight.agent;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import com.acme.host.BlameHost;
+import io.sageflight.agent.harness.LockRecording;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import jdk.jfr.consumer.RecordedEvent;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Who let a lock go that others waited for, how long it had it, and what that cost them. */
+@Timeout(180)
+class LockBlameIT {
+    private static final long LEAST_TOLERANCE_NANOS = 1_000_000;
+
+    /** Beyond the host's own bounds, for its two readings of the clock around one of the agent's. */
+    private static final long SLACK_NANOS = 200_000;
+
+    private static List<LockRecording> runs;
+
+    @BeforeAll
+    static void record(@TempDir Path directory) throws Exception {
+        runs = LockRecording.withEachSortOfThreads(BlameHost.class, directory, "");
+    }
+
+    static Stream<LockRecording> runs() {
+        return runs.stream();
+    }
+
+    @ParameterizedTest
+    @MethodSource("runs")
+    void eachReleaseThatAThreadWaitedForIsOneEventOfTheThreadThatHadTheLock(LockRecording run) {
+        for (List<Hold> chain : chains(run)) {
+            for (Hold hold : chain) {
+                List<RecordedEvent> blames = blamesOf(run, hold.id);
+                assertThat(blames).as(hold.toString()).hasSize(hold.waiters == 0 ? 0 : 1);
+                for (RecordedEvent blame : blames) {
+                    assertThat(blame.getInt("waiters")).as(hold.toString()).isEqualTo(hold.waiters);
+                    assertThat(LockRecording.isIn(blame, BlameHost.class, "giveBack"))
+                            .as(hold + " " + blame)
+                            .isTrue();
+                }
+            }
+        }
+    }
+
+    /** Within the host's bounds always; as exact as promised but where a thread lost its processor between two readings. */
+    @ParameterizedTest
+    @MethodSource("runs")
+    void heldIsTheTimeBetweenLockAndRelease(LockRecording run) {
+        int holds = 0;
+        int exact = 0;
+        for (List<Hold> chain : chains(run)) {
+            for (int i = 0; i < chain.size() - 1; i++) {
+                Hold hold = chain.get(i);
+                Hold next = chain.get(i + 1);
+                long held = blamesOf(run, hold.id).get(0).getLong("held");
+                if (i == 0 && hold.scenario.equals("stamped")) {
+                    assertThat(held)
+                            .as("had it before anybody waited, and the lock does not say")
+                            .isEqualTo(-1);
+                    continue;
+                }
+                // The first holder's time counts from the first waiter on, that of the others from having the lock.
+                long from = i == 0 ? next.start : hold.locked;
+                long least = hold.release - (i == 0 ? next.parked : hold.locked);
+                long most = hold.released - (i == 0 ? next.start : chain.get(i - 1).release);
+                assertThat(held).as(hold.toString()).isBetween(least - SLACK_NANOS, most + SLACK_NANOS);
+                holds++;
+                exact += isExact(held, hold.release - from) ? 1 : 0;
+            }
+        }
+        assertThat(holds).isEqualTo(6 * 4 - 1);
+        assertThat(exact).isGreaterThanOrEqualTo(holds - 2);
+    }
+
+    @ParameterizedTest
+    @MethodSource("runs")
+    void waitIsTheTimeBetweenWantingTheLockAndHavingIt(LockRecording run) {
+        int waits = 0;
+        int exact = 0;
+        for (List<Hold> chain : chains(run)) {
+            for (int i = 1; i < chain.size(); i++) {
+                Hold hold = chain.get(i);
+                List<RecordedEvent> events = run.contentionsOf(hold.id);
+                assertThat(events).as(hold.toString()).hasSize(1);
+                long waited = events.get(0).getDuration().toNanos();
+                long least = chain.get(i - 1).release - hold.parked;
+                long most = hold.locked - hold.start;
+                assertThat(waited).as(hold.toString()).isBetween(least - SLACK_NANOS, most + SLACK_NANOS);
+                waits++;
+                exact += isExact(waited, most) ? 1 : 0;
+            }
+        }
+        assertThat(waits).isEqualTo(6 * 4);
+        assertThat(exact).isGreaterThanOrEqualTo(waits - 2);
+    }
+
+    private static boolean isExact(long value, long truth) {
+        return Math.abs(value - truth) <= Math.max(LEAST_TOLERANCE_NANOS, truth / 20);
+    }
+
+    @ParameterizedTest
+    @MethodSource("runs")
+    void waitedIsWhatTheThreadsInTheQueueHaveWaitedSinceTheReleaseBefore(LockRecording run) {
+        int holds = 0;
+        int exact = 0;
+        for (List<Hold> chain : chains(run)) {
+            for (int i = 0; i < chain.size() - 1; i++) {
+                Hold hold = chain.get(i);
+                long truth = 0;
+                for (Hold later : chain.subList(i + 1, chain.size())) {
+                    truth += hold.release - (i == 0 ? later.start : chain.get(i - 1).release);
+                }
+                holds++;
+                exact += isExact(blamesOf(run, hold.id).get(0).getLong("waited"), truth) ? 1 : 0;
+            }
+        }
+        assertThat(exact).isGreaterThanOrEqualTo(holds - 2);
+    }
+
+    @ParameterizedTest
+    @MethodSource("runs")
+    void releasesTogetherAreChargedWithAllWaits(LockRecording run) {
+        for (List<Hold> chain : chains(run)) {
+            Set<Long> threads = chain.stream().map(Hold::id).collect(Collectors.toSet());
+            Set<Long> locks = run.locksOf(threads);
+            assertThat(locks).hasSize(1);
+            RecordedEvent row = run.row(locks.iterator().next());
+            assertThat(row.getLong("contended")).isEqualTo(4);
+            long waited = row.getDuration("waited").toNanos();
+            long charged = run.blames().stream()
+                    .filter(event -> locks.contains(event.getLong("lockId")))
+                    .mapToLong(event -> event.getLong("waited"))
+                    .sum();
+            assertThat(charged).as(chain.get(0).scenario).isCloseTo(waited, within(waited / 20));
+        }
+    }
+
+    /** The waits that ended before are nobody's who comes later. */
+    @ParameterizedTest
+    @MethodSource("runs")
+    void waiterThatGivesUpIsChargedToNobodyWhoHeldTheLockLater(LockRecording run) {
+        assertThat(blamesOf(run, holder(run, "given-up"))).isEmpty();
+        List<RecordedEvent> blames = blamesOf(run, holder(run, "afterwards"));
+        assertThat(blames).hasSize(1);
+        assertThat(blames.get(0).getInt("waiters")).isEqualTo(1);
+        RecordedEvent wait =
+                run.contentionsOf(waiters(run, "afterwards").get(0)).get(0);
+        assertThat(blames.get(0).getLong("waited"))
+                .isLessThanOrEqualTo(wait.getDuration().toNanos());
+        for (long waiter : waiters(run, "given-up")) {
+            assertThat(blamesOf(run, waiter)).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("runs")
+    void readersAreBlamedForWritersOnlyAndForHowLongIsUnknown(LockRecording run) {
+        for (String scenario : List.of("readers", "stamped-readers")) {
+            List<RecordedEvent> blames = blamesOf(run, holder(run, scenario));
+            assertThat(blames).as(scenario).hasSize(1);
+            assertThat(blames.get(0).getInt("waiters")).as(scenario).isEqualTo(3);
+            for (long reader : waiters(run, scenario)) {
+                assertThat(blamesOf(run, reader)).as(scenario).isEmpty();
+            }
+        }
+        List<RecordedEvent> blames = blamesOf(run, holder(run, "read-held"));
+        assertThat(blames).hasSize(1);
+        assertThat(blames.get(0).getLong("held")).isEqualTo(-1);
+        assertThat(blames.get(0).getInt("waiters")).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @MethodSource("runs")
+    void nothingElseIsBlamed(LockRecording run) {
+        Set<Long> holders = new HashSet<>();
+        chains(run).forEach(chain -> chain.forEach(hold -> holders.add(hold.id)));
+        for (String scenario : List.of("afterwards", "readers", "read-held", "stamped-readers")) {
+            holders.add(holder(run, scenario));
+        }
+        assertThat(run.blames())
+                .as("latches, queues, futures and idle workers woke many a thread")
+                .allSatisfy(event -> assertThat(holders).contains(LockRecording.threadId(event)));
+    }
+
+    private static List<RecordedEvent> blamesOf(LockRecording run, long thread) {
+        return run.blames().stream()
+                .filter(event -> LockRecording.threadId(event) == thread)
+                .toList();
+    }
+
+    private static long holder(LockRecording run, String scenario) {
+        return threads(run, "holder", scenario, 1).get(0);
+    }
+
+    private static List<Long> waiters(LockRecording run, String scenario) {
+        return threads(run, "wait", scenario, 2);
+    }
+
+    private static List<Long> threads(LockRecording run, String word, String scenario, int column) {
+        return run.host().values(word).stream()
+                .map(line -> line.split(" "))
+                .filter(words -> words[0].equals(scenario))
+                .map(words -> Long.valueOf(words[column]))
+                .toList();
+    }
+
+    private static List<List<Hold>> chains(LockRecording run) {
+        Map<String, List<Hold>> chains =
+                run.host().values("hold").stream().map(Hold::of).collect(Collectors.groupingBy(Hold::scenario));
+        assertThat(chains).hasSize(6);
+        return List.copyOf(chains.values());
+    }
+
+    /** The host's view of one hold; instants by its clock, in nanoseconds. */
+    record Hold(
+            String scenario, long id, int waiters, long start, long parked, long locked, long release, long released) {
+        static Hold of(String line) {
+            String[] words = line.split(" ");
+            long[] n = Arrays.stream(words).skip(1).mapToLong(Long::parseLong).toArray();
+            return new Hold(words[0], n[0], (int) n[1], n[2], n[3], n[4], n[5], n[6]);
+        }
+    }
+}

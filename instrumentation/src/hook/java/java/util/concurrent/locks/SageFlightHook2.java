@@ -1,0 +1,366 @@
+/*
+ * Copyright The SAGE Flight authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package java.util.concurrent.locks;
+
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
+
+/**
+ * The one class of SAGE Flight that lives in java.base: woven code calls it from every class loader. With no handler it
+ * does nothing, and so it stays behind, inert, when the agent leaves. The number in its name is its version: an agent that
+ * finds it uses it, and an agent that needs another one brings its own.
+ *
+ * <p>It lies in this package because {@link AbstractOwnableSynchronizer#getExclusiveOwnerThread} is protected. No method
+ * throws, allocates or blocks by itself.
+ */
+public final class SageFlightHook2 {
+    private static volatile SageFlightHandler2 handler;
+
+    private SageFlightHook2() {}
+
+    /** Makes {@code next} the handler if {@code expected} is it now; either may be null. */
+    public static synchronized boolean setHandler(SageFlightHandler2 expected, SageFlightHandler2 next) {
+        if (handler != expected) {
+            return false;
+        }
+        handler = next;
+        return true;
+    }
+
+    public static long lockEnter(AbstractOwnableSynchronizer synchronizer, boolean shared, boolean reacquire) {
+        SageFlightHandler2 h = handler;
+        if (h == null) {
+            return 0;
+        }
+        try {
+            return h.lockEnter(synchronizer, synchronizer.getExclusiveOwnerThread(), currentId(), shared, reacquire);
+        } catch (Throwable t) {
+            failed(h, t);
+            passOn(t);
+            return 0;
+        }
+    }
+
+    public static long stampedLockEnter(StampedLock lock, boolean shared) {
+        SageFlightHandler2 h = handler;
+        if (h == null) {
+            return 0;
+        }
+        try {
+            return h.lockEnter(lock, null, currentId(), shared, false);
+        } catch (Throwable t) {
+            failed(h, t);
+            passOn(t);
+            return 0;
+        }
+    }
+
+    public static void lockExit(long token, int result, Throwable thrown) {
+        SageFlightHandler2 h = handler;
+        if (token == 0 || h == null) {
+            return;
+        }
+        try {
+            h.lockExit(token, currentId(), result, thrown);
+        } catch (Throwable t) {
+            failed(h, t);
+            if (result <= 0) {
+                passOn(t); // a thread that has got the lock must come to where it gives it back
+            }
+        }
+    }
+
+    /** {@code stamp}: 0 timed out, 1 interrupted, any other acquired. */
+    public static void stampedLockExit(long token, long stamp, Throwable thrown) {
+        lockExit(token, stamp == 0 ? 0 : stamp == 1 ? -1 : 1, thrown);
+    }
+
+    /** Stands in for {@link LockSupport#unpark} where a synchronizer wakes the next thread in its queue. */
+    public static void unpark(Thread waiter) {
+        SageFlightHandler2 h = handler;
+        if (h == null || waiter == null) {
+            LockSupport.unpark(waiter);
+            return;
+        }
+        Object release = null;
+        Throwable thrown = null;
+        try {
+            release = h.lockReleasing(LockSupport.getThreadId(waiter), currentId());
+        } catch (Throwable t) {
+            failed(h, t);
+            thrown = t;
+        }
+        LockSupport.unpark(waiter);
+        if (release != null) {
+            try {
+                h.lockReleased(release);
+            } catch (Throwable t) {
+                failed(h, t);
+                thrown = t;
+            }
+        }
+        passOn(thrown);
+    }
+
+    /** A thread is about to be moved from a condition's queue to its lock's, which the current thread holds. */
+    public static void signalled(AbstractQueuedSynchronizer lock, AbstractQueuedSynchronizer.Node waiting) {
+        signalled(lock, waiting.waiter);
+    }
+
+    public static void signalled(AbstractQueuedLongSynchronizer lock, AbstractQueuedLongSynchronizer.Node waiting) {
+        signalled(lock, waiting.waiter);
+    }
+
+    private static void signalled(AbstractOwnableSynchronizer lock, Thread waiter) {
+        SageFlightHandler2 h = handler;
+        if (h == null || waiter == null) {
+            return;
+        }
+        try {
+            h.conditionSignalled(lock, LockSupport.getThreadId(waiter));
+        } catch (Throwable t) {
+            failed(h, t);
+            passOn(t);
+        }
+    }
+
+    /** The thread that holds a synchronizer exclusively now, or null. */
+    public static Thread owner(Object synchronizer) {
+        return synchronizer instanceof AbstractOwnableSynchronizer ownable ? ownable.getExclusiveOwnerThread() : null;
+    }
+
+    /**
+     * What reads a thread's stack as {@link Thread#getStackTrace} does, past classes of the host that override it: takes a
+     * {@code Thread}, returns a {@code StackTraceElement[]}.
+     */
+    public static MethodHandle stackReader() throws ReflectiveOperationException {
+        MethodHandles.Lookup lookup = MethodHandles.privateLookupIn(Thread.class, MethodHandles.lookup());
+        return lookup.findSpecial(
+                Thread.class, "getStackTrace", MethodType.methodType(StackTraceElement[].class), Thread.class);
+    }
+
+    /** A thread's id, without running code of the host. */
+    public static long threadId(Thread thread) {
+        return LockSupport.getThreadId(thread);
+    }
+
+    private static long currentId() {
+        return LockSupport.getThreadId(Thread.currentThread());
+    }
+
+    public static long sessionEnter(int method) {
+        SageFlightHandler2 h = handler;
+        if (h == null) {
+            return 0;
+        }
+        try {
+            return h.sessionEnter(method);
+        } catch (Throwable t) {
+            failed(h, t);
+            return 0;
+        }
+    }
+
+    public static void sessionExit(
+            long token, int method, Object origin, Object role, Object result, Throwable thrown) {
+        SageFlightHandler2 h = handler;
+        if (token == 0 || h == null) {
+            return;
+        }
+        try {
+            h.sessionExit(token, method, origin, role, result, thrown);
+        } catch (Throwable t) {
+            failed(h, t);
+        }
+    }
+
+    public static void sessionEnded(int method, Object origin, Object session, Object info, Object reason) {
+        SageFlightHandler2 h = handler;
+        if (h == null) {
+            return;
+        }
+        try {
+            h.sessionEnded(method, origin, session, info, reason);
+        } catch (Throwable t) {
+            failed(h, t);
+        }
+    }
+
+    public static Object[] sessionUsed(int method, Object session) {
+        SageFlightHandler2 h = handler;
+        if (h == null) {
+            return null;
+        }
+        try {
+            return h.sessionUsed(method, session);
+        } catch (Throwable t) {
+            failed(h, t);
+            return null;
+        }
+    }
+
+    /** Empties what {@link #sessionUsed} returned, whether or not anybody still wants to know. */
+    public static void sessionLeft(Object[] use) {
+        if (use == null) {
+            return;
+        }
+        use[0] = null;
+        SageFlightHandler2 h = handler;
+        if (h == null) {
+            return;
+        }
+        try {
+            h.sessionLeft();
+        } catch (Throwable t) {
+            failed(h, t);
+        }
+    }
+
+    public static void allocated(int site) {
+        SageFlightHandler2 h = handler;
+        if (h == null) {
+            return;
+        }
+        try {
+            h.allocated(site);
+        } catch (Throwable t) {
+            failed(h, t);
+        }
+    }
+
+    public static void arrayAllocated(int length, int site) {
+        SageFlightHandler2 h = handler;
+        if (h == null) {
+            return;
+        }
+        try {
+            h.arrayAllocated(length, site);
+        } catch (Throwable t) {
+            failed(h, t);
+        }
+    }
+
+    public static void nestedArrayAllocated(Object array, int site) {
+        SageFlightHandler2 h = handler;
+        if (h == null) {
+            return;
+        }
+        try {
+            h.nestedArrayAllocated(array, site);
+        } catch (Throwable t) {
+            failed(h, t);
+        }
+    }
+
+    /** The current thread is about to enter a monitor. Returns when, for {@link #monitorEntered}; 0 if nobody wants to know. */
+    public static long monitorEntering(Object monitor) {
+        SageFlightHandler2 h = handler;
+        if (h == null) {
+            return 0;
+        }
+        try {
+            return h.monitorEntering(monitor, currentId());
+        } catch (Throwable t) {
+            failed(h, t);
+            return 0;
+        }
+    }
+
+    /**
+     * The current thread has entered a monitor. Returns since when it has it; 0 if nobody wants to know.
+     *
+     * @param began what {@link #monitorEntering} returned; 0 if it was not asked
+     */
+    public static long monitorEntered(Object monitor, long began, int site) {
+        SageFlightHandler2 h = handler;
+        if (h == null) {
+            return 0;
+        }
+        try {
+            return h.monitorEntered(monitor, began, currentId(), site);
+        } catch (Throwable t) {
+            failed(h, t);
+            return 0;
+        }
+    }
+
+    /**
+     * The current thread is about to leave a monitor. Returns what {@link #monitorExited} is to be told once it has; null
+     * if there is nothing to tell.
+     *
+     * @param entered what {@link #monitorEntered} returned
+     */
+    public static Object monitorExiting(Object monitor, long entered, int site) {
+        return monitorExiting(monitor, entered, site, false);
+    }
+
+    private static Object monitorExiting(Object monitor, long entered, int site, boolean waits) {
+        SageFlightHandler2 h = handler;
+        if (entered == 0 || h == null) {
+            return null;
+        }
+        try {
+            return h.monitorExiting(monitor, entered, currentId(), site, waits);
+        } catch (Throwable t) {
+            failed(h, t);
+            return null;
+        }
+    }
+
+    public static void monitorExited(Object release) {
+        SageFlightHandler2 h = handler;
+        if (release == null || h == null) {
+            return;
+        }
+        try {
+            h.monitorExited(release);
+        } catch (Throwable t) {
+            failed(h, t);
+        }
+    }
+
+    /** {@link #monitorExiting} and {@link #monitorExited} in one, where only one place can be told. */
+    public static void monitorLeft(Object monitor, long entered, int site) {
+        if (entered != 0) {
+            monitorExited(monitorExiting(monitor, entered, site));
+        }
+    }
+
+    /**
+     * The current thread, which has {@code monitor}, calls {@code waited.wait}. Returns since when it has the monitor while
+     * it waits: 0 if the two are the same, since waiting gives it back.
+     */
+    public static long monitorWaiting(Object monitor, Object waited, long entered, int site) {
+        if (monitor != waited) {
+            return entered;
+        }
+        monitorExited(monitorExiting(monitor, entered, site, true));
+        return 0;
+    }
+
+    /** That call has returned. Returns since when the current thread has the monitor now. */
+    public static long monitorResumed(Object monitor, Object waited, long entered) {
+        return monitor == waited ? monitorEntered(monitor, 0, 0) : entered;
+    }
+
+    /**
+     * Throws on what is none of the hook's own errors: the host stopped the thread while it was in here. By name, since the
+     * class is to go from the JDK.
+     */
+    private static void passOn(Throwable t) {
+        if (t != null && t.getClass().getName().equals("java.lang.ThreadDeath")) {
+            throw (Error) t;
+        }
+    }
+
+    private static void failed(SageFlightHandler2 h, Throwable t) {
+        try {
+            h.failed(t);
+        } catch (Throwable again) {
+            // Nothing left to tell it to: the host must not notice.
+        }
+    }
+}
