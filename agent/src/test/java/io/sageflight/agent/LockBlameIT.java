@@ -5,11 +5,12 @@
 package io.sageflight.agent;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.acme.host.BlameHost;
 import io.sageflight.agent.harness.LockRecording;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
@@ -27,9 +28,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Who let a lock go that others waited for, how long it had it, and what that cost them. */
 @Timeout(180)
 class LockBlameIT {
-    private static final long LEAST_TOLERANCE_NANOS = 1_000_000;
+    /** What is promised: times are right within a millisecond, or a twentieth where that is more. */
+    private static final long PROMISED_NANOS = 1_000_000;
 
-    /** Beyond the host's own bounds, for its two readings of the clock around one of the agent's. */
+    /** Beyond the host's own bounds, for clocks of two processors. */
     private static final long SLACK_NANOS = 200_000;
 
     private static List<LockRecording> runs;
@@ -60,12 +62,11 @@ class LockBlameIT {
         }
     }
 
-    /** Within the host's bounds always; as exact as promised but where a thread lost its processor between two readings. */
+    /** The first holder's time counts from the first waiter on, that of the others from having the lock. */
     @ParameterizedTest
     @MethodSource("runs")
     void heldIsTheTimeBetweenLockAndRelease(LockRecording run) {
-        int holds = 0;
-        int exact = 0;
+        List<Bounds> judged = new ArrayList<>();
         for (List<Hold> chain : chains(run)) {
             for (int i = 0; i < chain.size() - 1; i++) {
                 Hold hold = chain.get(i);
@@ -77,64 +78,58 @@ class LockBlameIT {
                             .isEqualTo(-1);
                     continue;
                 }
-                // The first holder's time counts from the first waiter on, that of the others from having the lock.
-                long from = i == 0 ? next.start : hold.locked;
-                long least = hold.release - (i == 0 ? next.parked : hold.locked);
-                long most = hold.released - (i == 0 ? next.start : chain.get(i - 1).release);
-                assertThat(held).as(hold.toString()).isBetween(least - SLACK_NANOS, most + SLACK_NANOS);
-                holds++;
-                exact += isExact(held, hold.release - from) ? 1 : 0;
+                Bounds bounds = i == 0
+                        ? new Bounds(hold.release - next.parked, hold.released - next.start)
+                        : new Bounds(hold.release - hold.locked, hold.released - chain.get(i - 1).release);
+                bounds.assertHold(held, hold);
+                judged.add(bounds);
             }
         }
-        assertThat(holds).isEqualTo(6 * 4 - 1);
-        assertThat(exact).isGreaterThanOrEqualTo(holds - 2);
+        assertThat(judged).hasSize(6 * 4 - 1);
+        assumeMostAreNarrow(judged);
     }
 
     @ParameterizedTest
     @MethodSource("runs")
     void waitIsTheTimeBetweenWantingTheLockAndHavingIt(LockRecording run) {
-        int waits = 0;
-        int exact = 0;
+        List<Bounds> judged = new ArrayList<>();
         for (List<Hold> chain : chains(run)) {
             for (int i = 1; i < chain.size(); i++) {
                 Hold hold = chain.get(i);
                 List<RecordedEvent> events = run.contentionsOf(hold.id);
                 assertThat(events).as(hold.toString()).hasSize(1);
-                long waited = events.get(0).getDuration().toNanos();
-                long least = chain.get(i - 1).release - hold.parked;
-                long most = hold.locked - hold.start;
-                assertThat(waited).as(hold.toString()).isBetween(least - SLACK_NANOS, most + SLACK_NANOS);
-                waits++;
-                exact += isExact(waited, most) ? 1 : 0;
+                Bounds bounds = new Bounds(chain.get(i - 1).release - hold.parked, hold.locked - hold.start);
+                bounds.assertHold(events.get(0).getDuration().toNanos(), hold);
+                judged.add(bounds);
             }
         }
-        assertThat(waits).isEqualTo(6 * 4);
-        assertThat(exact).isGreaterThanOrEqualTo(waits - 2);
-    }
-
-    private static boolean isExact(long value, long truth) {
-        return Math.abs(value - truth) <= Math.max(LEAST_TOLERANCE_NANOS, truth / 20);
+        assertThat(judged).hasSize(6 * 4);
+        assumeMostAreNarrow(judged);
     }
 
     @ParameterizedTest
     @MethodSource("runs")
     void waitedIsWhatTheThreadsInTheQueueHaveWaitedSinceTheReleaseBefore(LockRecording run) {
-        int holds = 0;
-        int exact = 0;
+        List<Bounds> judged = new ArrayList<>();
         for (List<Hold> chain : chains(run)) {
             for (int i = 0; i < chain.size() - 1; i++) {
                 Hold hold = chain.get(i);
-                long truth = 0;
+                long least = 0;
+                long most = 0;
                 for (Hold later : chain.subList(i + 1, chain.size())) {
-                    truth += hold.release - (i == 0 ? later.start : chain.get(i - 1).release);
+                    least += hold.release - (i == 0 ? later.parked : chain.get(i - 1).released);
+                    most += hold.released - (i == 0 ? later.start : chain.get(i - 1).release);
                 }
-                holds++;
-                exact += isExact(blamesOf(run, hold.id).get(0).getLong("waited"), truth) ? 1 : 0;
+                Bounds bounds = new Bounds(least, most);
+                bounds.assertHold(blamesOf(run, hold.id).get(0).getLong("waited"), hold);
+                judged.add(bounds);
             }
         }
-        assertThat(exact).isGreaterThanOrEqualTo(holds - 2);
+        assertThat(judged).hasSize(6 * 4);
+        assumeMostAreNarrow(judged);
     }
 
+    /** Each wait is charged up to the release that ended it; the rest of it is the waiter's way back to its processor. */
     @ParameterizedTest
     @MethodSource("runs")
     void releasesTogetherAreChargedWithAllWaits(LockRecording run) {
@@ -144,12 +139,18 @@ class LockBlameIT {
             assertThat(locks).hasSize(1);
             RecordedEvent row = run.row(locks.iterator().next());
             assertThat(row.getLong("contended")).isEqualTo(4);
-            long waited = row.getDuration("waited").toNanos();
             long charged = run.blames().stream()
                     .filter(event -> locks.contains(event.getLong("lockId")))
                     .mapToLong(event -> event.getLong("waited"))
                     .sum();
-            assertThat(charged).as(chain.get(0).scenario).isCloseTo(waited, within(waited / 20));
+            long wakingUp = 0;
+            for (int i = 1; i < chain.size(); i++) {
+                wakingUp += chain.get(i).locked - chain.get(i - 1).release;
+            }
+            long waited = row.getDuration("waited").toNanos();
+            assertThat(charged)
+                    .as(chain.get(0).scenario)
+                    .isBetween(waited - wakingUp - SLACK_NANOS, waited + SLACK_NANOS);
         }
     }
 
@@ -227,6 +228,26 @@ class LockBlameIT {
                 run.host().values("hold").stream().map(Hold::of).collect(Collectors.groupingBy(Hold::scenario));
         assertThat(chains).hasSize(6);
         return List.copyOf(chains.values());
+    }
+
+    /**
+     * Every time lies within the host's bounds, however busy the machine is. A thread that loses its processor between two
+     * readings of the clock makes them wide: then they say little of what is promised.
+     */
+    private static void assumeMostAreNarrow(List<Bounds> judged) {
+        long narrow = judged.stream().filter(Bounds::areNarrow).count();
+        assumeTrue(2 * narrow > judged.size(), () -> "busy machine: " + judged);
+    }
+
+    /** What a time is at least and at most, by the host's clock; in nanoseconds. */
+    record Bounds(long least, long most) {
+        void assertHold(long nanos, Hold hold) {
+            assertThat(nanos).as(hold.toString()).isBetween(least - SLACK_NANOS, most + SLACK_NANOS);
+        }
+
+        boolean areNarrow() {
+            return most - least <= Math.max(PROMISED_NANOS, least / 20);
+        }
     }
 
     /** The host's view of one hold; instants by its clock, in nanoseconds. */

@@ -35,6 +35,7 @@ class LockHolderIT {
 
     private static final List<Run> RUNS = new ArrayList<>();
     private static Run unsampled;
+    private static Run onlyStuck;
 
     @BeforeAll
     static void record(@TempDir Path directory) throws Exception {
@@ -43,10 +44,14 @@ class LockHolderIT {
         for (LockRecording run : LockRecording.withEachSortOfThreads(HolderHost.class, stuck, "lock-stuck=1s")) {
             RUNS.add(new Run(run, Events.read(stuck.resolve(run.label() + ".jfr.early"))));
         }
-        Path off = Files.createDirectory(directory.resolve("off"));
-        LockRecording run =
-                LockRecording.of(HolderHost.class, off, "lock-holder-sampling=off,lock-stuck=off", "platform");
-        unsampled = new Run(run, Events.read(off.resolve("platform.jfr.early")));
+        unsampled = run(directory, "lock-holder-sampling=off,lock-stuck=off");
+        onlyStuck = run(directory, "lock-holder-sampling=20s,lock-stuck=1s");
+    }
+
+    private static Run run(Path directory, String options) throws Exception {
+        Path own = Files.createTempDirectory(directory, "run");
+        LockRecording run = LockRecording.of(HolderHost.class, own, options, "platform");
+        return new Run(run, Events.read(own.resolve("platform.jfr.early")));
     }
 
     static Stream<Run> runs() {
@@ -66,7 +71,7 @@ class LockHolderIT {
                     .filteredOn(event -> event.getLong("ownerId") != holder)
                     .hasSizeLessThanOrEqualTo(1)
                     .allSatisfy(
-                            event -> assertThat(event.getString("ownerName")).isEqualTo(scenario + "-waiter"));
+                            event -> assertThat(event.getString("ownerName")).isEqualTo("JFR " + scenario + " waiter"));
             List<RecordedEvent> samples = all.stream()
                     .filter(event -> event.getLong("ownerId") == holder)
                     .toList();
@@ -136,6 +141,15 @@ class LockHolderIT {
         assertThat(unsampled.recording.contentions()).hasSize(2 * (NAPS.size() + 2));
         assertThat(unsampled.recording.events().of("sage.LockHolder")).isEmpty();
         assertThat(unsampled.early.of("sage.LockHolder")).isEmpty();
+    }
+
+    @Test
+    void stuckWaitsAreReportedThoughHoldersAreLookedAtLaterOrNever() {
+        for (String scenario : List.of("hang", "hang-stamped")) {
+            assertThat(onlyStuck.holders(scenario, "stuck")).as(scenario).isNotEmpty();
+        }
+        assertThat(onlyStuck.recording.events().of("sage.LockHolder"))
+                .noneMatch(event -> event.getString("reason").equals("sampled"));
     }
 
     @ParameterizedTest

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.acme.host.InitializerHost;
 import com.acme.host.LoadingHost;
 import com.acme.host.LoggingHost;
+import com.acme.host.StoppingHost;
 import com.acme.recorder.LockingTransformer;
 import io.sageflight.agent.harness.AgentJar;
 import io.sageflight.agent.harness.ChildJvm;
@@ -21,6 +22,8 @@ import java.util.List;
 import jdk.jfr.consumer.RecordedEvent;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledForJreRange;
+import org.junit.jupiter.api.condition.JRE;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -96,5 +99,14 @@ class LockSafetyIT {
         assertThat(Long.parseLong(run.host().value("logged"))).isGreaterThan(4_000 + 2 * 10);
         assertThat(run.events().of("com.acme.Beat").size()).isGreaterThanOrEqualTo(10);
         assertThat(waitsIn(run, LoggingHost.class, "publish")).isGreaterThan(20);
+    }
+
+    /** The lock's hooks throw nothing, but for what the host throws into them. */
+    @Test
+    @EnabledForJreRange(max = JRE.JAVA_19, disabledReason = "later JDKs cannot stop threads")
+    void threadStoppedWithinAHookEnds() throws Exception {
+        LockRecording run = run(StoppingHost.class, AgentJar.argument(""));
+        assertThat(run.host().value("ended")).isEqualTo(run.host().value("stopped"));
+        assertThat(waitsIn(run, StoppingHost.class, "tryForEver")).isGreaterThan(100);
     }
 }

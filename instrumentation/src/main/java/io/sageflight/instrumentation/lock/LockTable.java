@@ -8,8 +8,10 @@ import java.util.Iterator;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 
 /**
  * A row for each contended lock, up to a limit; one for each kind beyond it. Hosts make locks by the thousand and drop
@@ -24,6 +26,13 @@ final class LockTable {
      */
     private static final int PERMITS_LIMIT = 64;
 
+    /** Between sweeps of a full table, each of which goes through all rows and may make no room. */
+    private static final long LEAST_BETWEEN_NANOS = 100_000_000;
+
+    private final LongSupplier clock;
+    private final AtomicBoolean sweeping = new AtomicBoolean();
+    private volatile long lastSweep;
+
     private final ConcurrentMap<Long, LockRow> locks = new ConcurrentHashMap<>();
 
     /** Rows of semaphores, about. */
@@ -31,6 +40,16 @@ final class LockTable {
 
     /** By kind; as bounded as the host's synchronizer classes are. */
     private final ConcurrentMap<String, LockRow> others = new ConcurrentHashMap<>();
+
+    LockTable() {
+        this(System::nanoTime);
+    }
+
+    /** {@code clock}: nanoseconds from anywhere, as {@link System#nanoTime}. */
+    LockTable(LongSupplier clock) {
+        this.clock = clock;
+        lastSweep = clock.getAsLong() - LEAST_BETWEEN_NANOS;
+    }
 
     /** The lock's row, made if there is none. */
     LockRow row(Object synchronizer, String kind) {
@@ -41,7 +60,16 @@ final class LockTable {
         if (LockKinds.SEMAPHORE.equals(kind)) {
             return permits.get() < PERMITS_LIMIT ? addPermits(synchronizer) : others(kind);
         }
-        return locks.size() < LIMIT ? add(synchronizer, kind) : others(kind);
+        return locks.size() < LIMIT || makesRoom() ? add(synchronizer, kind) : others(kind);
+    }
+
+    /** Sweeps a full table before its time, but not for every lock that finds it full. */
+    private boolean makesRoom() {
+        if (clock.getAsLong() - lastSweep < LEAST_BETWEEN_NANOS) {
+            return false;
+        }
+        sweep();
+        return locks.size() < LIMIT;
     }
 
     private LockRow addPermits(Object synchronizer) {
@@ -99,6 +127,18 @@ final class LockTable {
      * the row of their kind, so that the sum over all rows' last events stays exact.
      */
     void sweep() {
+        if (!sweeping.compareAndSet(false, true)) {
+            return; // another thread does it; none waits for it
+        }
+        try {
+            sweepRows();
+            lastSweep = clock.getAsLong();
+        } finally {
+            sweeping.set(false);
+        }
+    }
+
+    private void sweepRows() {
         boolean all = locks.size() >= LIMIT / 2;
         int left = 0;
         for (Iterator<Map.Entry<Long, LockRow>> rows = locks.entrySet().iterator(); rows.hasNext(); ) {

@@ -4,15 +4,24 @@
  */
 package io.sageflight.instrumentation.lock;
 
-/** A stack as text: a frame a line, innermost first. */
+import java.util.List;
+
+/**
+ * A stack of the host as text: a frame a line, innermost first. A thread that is within a hook of ours, which may be within
+ * JFR, is where it called the hook from.
+ */
 final class StackText {
     private static final int MOST_FRAMES = 64;
+    private static final List<String> AGENT = List.of(
+            "io.sageflight.events.", "io.sageflight.instrumentation.", "java.util.concurrent.locks.SageFlightHook");
 
     private StackText() {}
 
     static String of(StackTraceElement[] frames) {
         StringBuilder text = new StringBuilder();
-        for (int i = 0; i < frames.length && i < MOST_FRAMES; i++) {
+        int first = firstOfHost(frames);
+        int end = Math.min(frames.length, first + MOST_FRAMES);
+        for (int i = first; i < end; i++) {
             StackTraceElement frame = frames[i];
             text.append(frame.getClassName()).append('.').append(frame.getMethodName());
             if (frame.getLineNumber() >= 0) {
@@ -20,9 +29,20 @@ final class StackText {
             }
             text.append('\n');
         }
-        if (frames.length > MOST_FRAMES) {
-            text.append("... ").append(frames.length - MOST_FRAMES).append(" more\n");
+        if (frames.length > end) {
+            text.append("... ").append(frames.length - end).append(" more\n");
         }
         return text.toString();
+    }
+
+    /** The frame outside the outermost of the agent's. */
+    private static int firstOfHost(StackTraceElement[] frames) {
+        for (int i = frames.length - 1; i >= 0; i--) {
+            String type = frames[i].getClassName();
+            if (AGENT.stream().anyMatch(type::startsWith)) {
+                return i + 1;
+            }
+        }
+        return 0;
     }
 }

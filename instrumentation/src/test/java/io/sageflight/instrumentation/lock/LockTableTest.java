@@ -16,7 +16,8 @@ import org.junit.jupiter.api.Test;
 class LockTableTest {
     private static final String LOCK = "ReentrantLock";
 
-    private final LockTable table = new LockTable();
+    private long now;
+    private final LockTable table = new LockTable(() -> now);
 
     @Test
     void aLockKeepsItsRow() {
@@ -42,6 +43,32 @@ class LockTableTest {
     }
 
     @Test
+    void fullTableMakesRoomForTheNextLockButNotForEach() {
+        for (int i = 0; i < 1_024; i++) {
+            signal(table.row(new Object(), LOCK));
+        }
+        now = 1_000_000_000;
+        assertThat(table.row(new Object(), LOCK).name()).isEqualTo(LOCK);
+
+        for (int i = 0; i < 1_024; i++) {
+            signal(table.row(new Object(), LOCK));
+        }
+        assertThat(table.row(new Object(), LOCK).name()).isEqualTo(EventNames.OTHER_LOCKS);
+        now += 1_000_000_000;
+        assertThat(table.row(new Object(), LOCK).name()).isEqualTo(LOCK);
+    }
+
+    @Test
+    void lengthOfAQueueForManyLocksIsUnknown() {
+        LockStatistics event = new LockStatistics();
+        LockRow row = LockRow.ofOthers(LOCK);
+        wait(row);
+        row.show(event);
+
+        assertThat(event.longestQueue).isEqualTo(-1);
+    }
+
+    @Test
     void semaphoresTakeNoRoomFromLocks() {
         List<Object> semaphores = new ArrayList<>();
         for (int i = 0; i < 5_000; i++) {
@@ -58,12 +85,10 @@ class LockTableTest {
     @Test
     void locksThatNobodyWaitedForMakeRoom() {
         List<Object> signalled = new ArrayList<>();
-        for (int i = 0; i < 5_000; i++) {
+        for (int i = 0; i < 1_000; i++) {
             Object lock = new Object();
             signalled.add(lock);
-            LockRow row = table.row(lock, LOCK);
-            row.arrive(1, 0);
-            row.withdraw(1);
+            signal(table.row(lock, LOCK));
         }
         Object contended = signalled.get(0);
         LockRow before = table.row(contended, LOCK);
@@ -78,6 +103,12 @@ class LockTableTest {
         LockRow fresh = table.row(new Object(), LOCK);
         assertThat(fresh.name()).isEqualTo(LOCK);
         assertThat(fresh.arrive(1, 0)).isZero();
+    }
+
+    /** A thread was signalled, and found the lock free. */
+    private static void signal(LockRow row) {
+        row.arrive(1, 0);
+        row.withdraw(1);
     }
 
     private static void wait(LockRow row) {

@@ -13,14 +13,11 @@ final class ChainText {
     /** The moments in which a chain comes up or goes leave shorter chains: what is less than a hundredth is not told. */
     private static final int LEAST_SHARE = 100;
 
-    private static final int MOST_COLUMNS = 160;
-    private static final String INDENT = "  ";
-
-    private final StringBuilder text;
+    private final Page page;
     private final int top;
 
-    ChainText(StringBuilder text, int top) {
-        this.text = text;
+    ChainText(Page page, int top) {
+        this.page = page;
         this.top = Math.min(top, MOST_CHAINS);
     }
 
@@ -29,7 +26,7 @@ final class ChainText {
         if (chains.isEmpty()) {
             return;
         }
-        text.append("\nChains: waits for a lock whose holder waited for the next one meanwhile\n");
+        page.title("Chains: waits for a lock whose holder waited for the next one meanwhile");
         long least = chains.get(0).total() / LEAST_SHARE;
         List<LockChain> shown = chains.stream()
                 .filter(chain -> chain.total() > least)
@@ -38,20 +35,21 @@ final class ChainText {
         shown.forEach(this::chain);
         int more = chains.size() - shown.size();
         if (more > 0) {
-            line("… and " + Units.count(more) + (more == 1 ? " chain" : " chains") + " more (--format json has all).");
+            page.line("… and " + Units.count(more) + (more == 1 ? " chain" : " chains")
+                    + " more (--format json has all).");
         }
         if (found.shortestWait() > 0) {
-            line("Waits of " + Units.time(found.shortestWait())
+            page.line("Waits of " + Units.time(found.shortestWait())
                     + " and less were too many to be looked at for chains.");
         }
         if (found.stopped()) {
-            line("There were too many to follow them all: chains of shorter waits may be missing.");
+            page.line("There were too many to follow them all: chains of shorter waits may be missing.");
         }
     }
 
     private void chain(LockChain chain) {
         String line = line(chain, false);
-        line(line.length() <= MOST_COLUMNS ? line : line(chain, true));
+        page.line(Page.fits(line) ? line : line(chain, true));
     }
 
     private static String line(LockChain chain, boolean shortened) {
@@ -74,9 +72,5 @@ final class ChainText {
 
     private static String name(String name, boolean shortened) {
         return shortened ? ShortNames.of(name) : name;
-    }
-
-    private void line(String line) {
-        text.append(INDENT).append(line).append('\n');
     }
 }

@@ -12,8 +12,7 @@ import java.util.stream.Collectors;
 /** The lines on one contended lock beneath its sentence: who waited and who held it, where, and for how long. */
 final class LockDetails {
     private static final int MOST_SITES = 3;
-    private static final int MOST_COLUMNS = 160;
-    private static final String INDENT = "    ";
+    private static final String INDENT = "  "; // beneath the line that says the most
     private static final String LABEL = "%-15s";
 
     private LockDetails() {}
@@ -64,10 +63,7 @@ final class LockDetails {
             return;
         }
         String line = line(label, sites, name, remark);
-        lines.add(
-                line.length() <= MOST_COLUMNS
-                        ? line
-                        : line(label, sites, site -> ShortNames.of(name.apply(site)), remark));
+        lines.add(Page.fits(line) ? line : line(label, sites, site -> ShortNames.of(name.apply(site)), remark));
     }
 
     private static <T> String line(String label, List<T> sites, Function<T, String> name, Function<T, String> remark) {

@@ -10,7 +10,6 @@ import java.util.stream.Stream;
 
 /** Writes what threads waited for: locks that a reader takes for one in one row, and apart from them semaphores. */
 final class LockText {
-    private static final String INDENT = "  ";
     private static final int MOST_PERMITS = 3;
     private static final int MOST_SENTENCES = 3;
     private static final int HELD_COLUMN = 9;
@@ -28,11 +27,11 @@ final class LockText {
             "@Waiting at");
     private static final String SAME = "same";
 
-    private final StringBuilder text;
+    private final Page page;
     private final int top;
 
-    LockText(StringBuilder text, int top) {
-        this.text = text;
+    LockText(Page page, int top) {
+        this.page = page;
         this.top = top;
     }
 
@@ -42,22 +41,22 @@ final class LockText {
      * @param each the locks one by one, for the waits that did not end
      */
     void write(List<LockGroup> groups, List<ContendedLock> each) {
-        text.append("\nTop contended locks\n");
+        page.title("Top contended locks");
         List<LockGroup> locks =
                 groups.stream().filter(group -> !group.isPermits()).toList();
         List<String> stuck = StuckText.lines(each);
         if (locks.isEmpty() && stuck.isEmpty()) {
-            line("No thread waited for a lock long enough to be recorded.");
+            page.line("No thread waited for a lock long enough to be recorded.");
         }
         if (!locks.isEmpty()) {
             locks(locks);
         }
-        stuck.stream().limit(top).forEach(this::line);
+        stuck.stream().limit(top).forEach(page::line);
         rest(stuck.size() - top, "waits that did not end", " (--top)");
         List<LockGroup> permits = groups.stream().filter(LockGroup::isPermits).toList();
         if (!permits.isEmpty()) {
-            text.append("\nWaits for permits (Semaphore)\n");
-            line("A thread that waits for a permit may only be waiting for work, as a pool's idle threads do.");
+            page.title("Waits for permits (Semaphore)");
+            page.line("A thread that waits for a permit may only be waiting for work, as a pool's idle threads do.");
             permits(permits);
         }
     }
@@ -89,15 +88,15 @@ final class LockText {
             }
             table.row(row.toArray(String[]::new));
         }
-        text.append(table.text(INDENT));
+        page.table(table);
         rest(groups.size() - shown.size(), "locks", " (--top)");
         explain(shown);
         shown.stream()
                 .filter(group -> !group.sum().isOthers())
                 .limit(MOST_SENTENCES)
                 .forEach(group -> {
-                    line(LockSentence.of(group));
-                    LockDetails.of(group).forEach(detail -> text.append(detail).append('\n'));
+                    page.line(LockSentence.of(group));
+                    LockDetails.of(group).forEach(page::line);
                 });
     }
 
@@ -117,30 +116,30 @@ final class LockText {
                     Units.time(lock.waited().max()),
                     site(lock));
         }
-        text.append(table.text(INDENT));
+        page.table(table);
         rest(groups.size() - shown.size(), "semaphores", "");
     }
 
     private void explain(List<LockGroup> shown) {
         if (shown.stream()
                 .anyMatch(group -> group.sum().waited().count() > group.sum().events())) {
-            line(
+            page.line(
                     "Waits, Total and Longest are of every wait; p50, p99, Held by and Waiting at are of the waits that have"
                             + " an event.");
         }
         if (shown.stream().anyMatch(LockText::hasHoldTimes)) {
-            line("Hold times count from the moment at which somebody began to wait: they are lower bounds.");
+            page.line("Hold times count from the moment at which somebody began to wait: they are lower bounds.");
         }
         if (shown.stream().anyMatch(group -> site(group.sum()).equals(SAME))) {
-            line("A lock whose field is unknown is named after a place that waits for it; \"" + SAME
+            page.line("A lock whose field is unknown is named after a place that waits for it; \"" + SAME
                     + "\" is that place.");
         }
         if (shown.stream().anyMatch(LockText::isClassInitialization)) {
-            line(
+            page.line(
                     "A monitor of int[] is most likely the JVM's own, held while a thread initializes the class used there.");
         }
         if (shown.stream().anyMatch(group -> group.sum().isOthers())) {
-            line(
+            page.line(
                     "Other locks: those that the agent had no room to count one by one, or that were gone before they were shown.");
         }
     }
@@ -181,11 +180,8 @@ final class LockText {
 
     private void rest(int size, String what, String option) {
         if (size > 0) {
-            line("… and " + Units.count(size) + (size == 1 ? " more row of " : " more rows of ") + what + option + ".");
+            page.line("… and " + Units.count(size) + (size == 1 ? " more row of " : " more rows of ") + what + option
+                    + ".");
         }
-    }
-
-    private void line(String line) {
-        text.append(INDENT).append(line).append('\n');
     }
 }

@@ -16,13 +16,12 @@ import java.util.Locale;
 
 /** Writes a report for people: the costliest sessions, sites and locks first. */
 public final class TextReport {
-    private static final String INDENT = "  ";
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss 'UTC'", Locale.ROOT)
             .withZone(ZoneOffset.UTC);
 
     private final RecordingReport report;
     private final int top;
-    private final StringBuilder text = new StringBuilder();
+    private final Page page = new Page("SAGE Flight report");
 
     private TextReport(RecordingReport report, int top) {
         this.report = report;
@@ -39,27 +38,26 @@ public final class TextReport {
         writer.header();
         writer.sessions();
         writer.allocations();
-        new LockText(writer.text, top).write(report.lockGroups(), report.locks());
-        new ChainText(writer.text, top).write(report.chains());
+        new LockText(writer.page, top).write(report.lockGroups(), report.locks());
+        new ChainText(writer.page, top).write(report.chains());
         writer.agent();
-        out.append(writer.text);
+        out.append(writer.page.toString());
     }
 
     private void header() {
         Recording recording = report.recording();
-        text.append("SAGE Flight report\n");
-        line("Recording  " + recording.file());
-        line("Start      " + TIME.format(recording.start()));
-        line("Duration   " + Units.time(recording.duration()));
-        line("JVM        " + (recording.jvm() == null ? "unknown" : recording.jvm()));
+        page.line("Recording  " + recording.file());
+        page.line("Start      " + TIME.format(recording.start()));
+        page.line("Duration   " + Units.time(recording.duration()));
+        page.line("JVM        " + (recording.jvm() == null ? "unknown" : recording.jvm()));
     }
 
     private void sessions() {
-        title("Sessions");
+        page.title("Sessions");
         if (report.sessions().isEmpty()) {
             long counted =
                     report.counts().stream().mapToLong(SessionCounts::created).sum();
-            line(
+            page.line(
                     counted == 0
                             ? "None was created."
                             : Units.count(counted) + " were created; this recording has no events of theirs.");
@@ -98,9 +96,9 @@ public final class TextReport {
                         Units.size(allocated.total()),
                         Units.count(group.objects().p50()));
             }
-            text.append(times.text(INDENT));
-            text.append('\n').append(INDENT).append("Allocated per created session\n");
-            text.append(sizes.text(INDENT));
+            page.table(times);
+            page.subtitle("Allocated per created session");
+            page.table(sizes);
             report.sessions().forEach(this::failures);
         }
         report.counts().forEach(this::counts);
@@ -109,30 +107,30 @@ public final class TextReport {
     private void failures(SessionGroup group) {
         for (NameCount failure :
                 group.failures().subList(0, Math.min(top, group.failures().size()))) {
-            line(Units.count(failure.count()) + " failed (" + group.kind() + ", " + group.role() + "): "
+            page.line(Units.count(failure.count()) + " failed (" + group.kind() + ", " + group.role() + "): "
                     + failure.name());
         }
     }
 
     private void counts(SessionCounts counts) {
-        line(counts.kind() + ": " + Units.count(counts.ended()) + " ended during the recording, "
+        page.line(counts.kind() + ": " + Units.count(counts.ended()) + " ended during the recording, "
                 + Units.count(counts.live()) + " alive at its end.");
         long inEvents = report.sessions().stream()
                 .filter(group -> group.kind().equals(counts.kind()))
                 .mapToLong(SessionGroup::created)
                 .sum();
         if (counts.created() > inEvents && report.agent().dropped() > 0) {
-            line(counts.kind() + ": " + Units.count(counts.created()) + " were created, "
+            page.line(counts.kind() + ": " + Units.count(counts.created()) + " were created, "
                     + Units.count(counts.created() - inEvents) + " of them without an event: the figures above are of"
                     + " the others.");
         }
     }
 
     private void allocations() {
-        title("Top allocation sites for sessions");
+        page.title("Top allocation sites for sessions");
         List<AllocationSite> sites = report.allocations();
         if (sites.isEmpty()) {
-            line("None recorded. Exact sites need classes to instrument: record --allocations PATTERN.");
+            page.line("None recorded. Exact sites need classes to instrument: record --allocations PATTERN.");
             return;
         }
         long allBytes = sites.stream().mapToLong(AllocationSite::bytes).sum();
@@ -147,13 +145,13 @@ public final class TextReport {
                     site.kind(),
                     site.site());
         }
-        text.append(table.text(INDENT));
+        page.table(table);
         rest(sites.size(), "sites");
         long allocated = report.sessions().stream()
                 .mapToLong(group -> Math.max(0, group.allocated().total()))
                 .sum();
         if (allocated > 0) {
-            line("These sites made " + Units.size(allBytes) + " ("
+            page.line("These sites made " + Units.size(allBytes) + " ("
                     + Units.share(Math.min(allBytes, allocated), allocated)
                     + ") of the " + Units.size(allocated)
                     + " that creations allocated; the rest is code that is not instrumented.");
@@ -170,27 +168,19 @@ public final class TextReport {
     }
 
     private void agent() {
-        title("Agent");
+        page.title("Agent");
         RecordingReport.AgentHealth agent = report.agent();
         if (agent.errors() >= 0) {
-            line("Errors " + Units.count(agent.errors()) + ", events dropped " + Units.count(agent.dropped())
+            page.line("Errors " + Units.count(agent.errors()) + ", events dropped " + Units.count(agent.dropped())
                     + ", hook calls " + Units.count(agent.hookCalls()) + ", time in hooks "
                     + (agent.hookTime() < 0 ? "unknown" : Units.time(agent.hookTime())) + ".");
         }
-        Warnings.of(report).forEach(warning -> line("Warning: " + warning));
+        Warnings.of(report).forEach(warning -> page.line("Warning: " + warning));
     }
 
     private void rest(int size, String what) {
         if (size > top) {
-            line("… and " + Units.count(size - top) + " more " + what + " (--top).");
+            page.line("… and " + Units.count(size - top) + " more " + what + " (--top).");
         }
-    }
-
-    private void title(String title) {
-        text.append('\n').append(title).append('\n');
-    }
-
-    private void line(String line) {
-        text.append(INDENT).append(line).append('\n');
     }
 }

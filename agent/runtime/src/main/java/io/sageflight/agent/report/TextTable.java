@@ -6,6 +6,7 @@ package io.sageflight.agent.report;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Rows under headings, columns aligned: figures to the right, words to the left. A table that would be too wide for a
@@ -13,7 +14,6 @@ import java.util.List;
  */
 public final class TextTable {
     private static final String GAP = "  ";
-    private static final int MOST_COLUMNS = 160;
     private static final String SHORTENED = "Packages are shortened to their initials; --format json has them in full.";
 
     private final String[] headings;
@@ -32,14 +32,14 @@ public final class TextTable {
         if (cells.length != headings.length) {
             throw new IllegalArgumentException(cells.length + " cells for " + headings.length + " columns");
         }
-        rows.add(cells.clone());
+        rows.add(Stream.of(cells).map(Printable::of).toArray(String[]::new));
         return this;
     }
 
     /** The lines, each with this indent and its line break; without trailing blanks. */
     public String text(String indent) {
         String text = aligned(indent);
-        if (text.lines().noneMatch(line -> line.length() > MOST_COLUMNS)) {
+        if (text.lines().noneMatch(line -> line.length() > Page.MOST_COLUMNS)) {
             return text;
         }
         for (String[] row : rows) {

@@ -69,7 +69,7 @@ class LockChainsTest {
 
     @Test
     void chainsAreTotalledAndWhatIsMissingIsSaid() {
-        StringBuilder text = new StringBuilder();
+        Page text = new Page("Report");
         List<LockChain> chains = List.of(
                 new LockChain(List.of("X", "Y"), 412, 3_100_000_000L, "writer", "com.acme.Disk.flush:88", false),
                 new LockChain(List.of("Y", "X"), 1, 500_000_000, null, "com.acme.Disk.flush:88", false),
@@ -79,6 +79,7 @@ class LockChainsTest {
         new ChainText(text, 3).write(new LockChains(chains, 2_000_000, true));
 
         assertThat(text).hasToString("""
+                        Report
 
                         Chains: waits for a lock whose holder waited for the next one meanwhile
                           3.10 s of 412 waits: X → Y, held by writer in com.acme.Disk.flush:88

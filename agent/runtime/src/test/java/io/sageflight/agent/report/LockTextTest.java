@@ -199,7 +199,7 @@ class LockTextTest {
     }
 
     private static String text(RecordingReport report, int top) {
-        StringBuilder text = new StringBuilder();
+        Page text = new Page("Report");
         new LockText(text, top).write(report.lockGroups(), report.locks());
         return text.toString();
     }

@@ -27,7 +27,7 @@ final class RecordedHost {
     }
 
     static String text(RecordingReport report) {
-        StringBuilder text = new StringBuilder();
+        Page text = new Page("Report");
         new LockText(text, 10).write(report.lockGroups(), report.locks());
         new ChainText(text, 10).write(report.chains());
         return text.toString();
