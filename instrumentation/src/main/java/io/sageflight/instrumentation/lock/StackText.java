@@ -4,7 +4,7 @@
  */
 package io.sageflight.instrumentation.lock;
 
-import java.util.List;
+import io.sageflight.events.AgentClasses;
 
 /**
  * A stack of the host as text: a frame a line, innermost first. A thread that is within a hook of ours, which may be within
@@ -12,8 +12,6 @@ import java.util.List;
  */
 final class StackText {
     private static final int MOST_FRAMES = 64;
-    private static final List<String> AGENT = List.of(
-            "io.sageflight.events.", "io.sageflight.instrumentation.", "java.util.concurrent.locks.SageFlightHook");
 
     private StackText() {}
 
@@ -38,8 +36,7 @@ final class StackText {
     /** The frame outside the outermost of the agent's. */
     private static int firstOfHost(StackTraceElement[] frames) {
         for (int i = frames.length - 1; i >= 0; i--) {
-            String type = frames[i].getClassName();
-            if (AGENT.stream().anyMatch(type::startsWith)) {
+            if (AgentClasses.isOne(frames[i].getClassName())) {
                 return i + 1;
             }
         }

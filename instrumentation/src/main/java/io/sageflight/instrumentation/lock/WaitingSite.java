@@ -4,6 +4,7 @@
  */
 package io.sageflight.instrumentation.lock;
 
+import io.sageflight.events.AgentClasses;
 import io.sageflight.instrumentation.lock.name.CallSite;
 import java.lang.StackWalker.Option;
 import java.lang.StackWalker.StackFrame;
@@ -20,7 +21,6 @@ final class WaitingSite {
     private static final StackWalker WALKER =
             StackWalker.getInstance(Set.of(Option.RETAIN_CLASS_REFERENCE, Option.SHOW_HIDDEN_FRAMES));
 
-    private static final String AGENT = "io.sageflight.instrumentation.";
     private static final String CONCURRENT = "java.util.concurrent.";
 
     private WaitingSite() {}
@@ -65,7 +65,7 @@ final class WaitingSite {
         private boolean isOutside(StackFrame frame) {
             Class<?> type = frame.getDeclaringClass();
             String name = type.getName();
-            if (name.startsWith(AGENT)) {
+            if (AgentClasses.isOne(name)) {
                 return false;
             }
             if (isAdapter(type, name)) {

@@ -4,6 +4,7 @@
  */
 package io.sageflight.agent.report;
 
+import io.sageflight.events.AgentClasses;
 import java.util.List;
 import jdk.jfr.consumer.RecordedEvent;
 import jdk.jfr.consumer.RecordedFrame;
@@ -88,10 +89,7 @@ final class StackSite {
 
     /** Frames of the agent, of the recorder, and those that the JVM makes up for a lambda. */
     private static boolean isNobodys(String type) {
-        return type.contains("$$Lambda")
-                || type.startsWith("jdk.jfr.")
-                || type.startsWith("io.sageflight.instrumentation.")
-                || type.startsWith("io.sageflight.agent.");
+        return type.contains("$$Lambda") || type.startsWith("jdk.jfr.") || AgentClasses.isOne(type);
     }
 
     private static String outermost(String type) {

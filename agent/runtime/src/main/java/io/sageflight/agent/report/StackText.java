@@ -4,6 +4,7 @@
  */
 package io.sageflight.agent.report;
 
+import io.sageflight.events.AgentClasses;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -14,8 +15,7 @@ final class StackText {
             "(?:at )?(?:[^(]*/)?([\\p{L}_$][\\w.$\\p{L}]*\\.[\\w$<>\\p{L}]+)(?:\\([^:)]*(?::(\\d+))?\\)|:(\\d+))?");
 
     private static final Pattern JDK = Pattern.compile("(?:java|javax|jdk|sun|com\\.sun)\\..*");
-    private static final Pattern AGENT =
-            Pattern.compile("io\\.sageflight\\.(?:instrumentation|agent)\\..*|java\\.util\\.concurrent\\..*");
+    private static final String CONCURRENT = "java.util.concurrent.";
 
     private StackText() {}
 
@@ -30,7 +30,7 @@ final class StackText {
         String library = null;
         for (String line : stack.lines().toList()) {
             Matcher frame = FRAME.matcher(line.strip());
-            if (!frame.matches() || AGENT.matcher(frame.group(1)).matches()) {
+            if (!frame.matches() || isPassedOver(frame.group(1))) {
                 continue;
             }
             String number = frame.group(2) != null ? frame.group(2) : frame.group(3);
@@ -41,5 +41,10 @@ final class StackText {
             library = library == null ? site : library;
         }
         return library;
+    }
+
+    /** A method of the agent's, or of the lock's own code. */
+    private static boolean isPassedOver(String method) {
+        return AgentClasses.isOne(method) || method.startsWith(CONCURRENT);
     }
 }

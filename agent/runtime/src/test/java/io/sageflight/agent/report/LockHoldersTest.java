@@ -120,6 +120,7 @@ class LockHoldersTest {
         assertThat(RecordedHost.lock(report, NAME).stuck())
                 .isEqualTo(new StuckWait(2, 12_000_000_000L, "holder", "com.acme.Disk.flush:88"));
         assertThat(RecordedHost.text(report)).isEqualTo("""
+                        Report
 
                         Top contended locks
                           2 threads were still waiting for Cache.lock after 12.0 s; held by holder in com.acme.Disk.flush:88.
