@@ -115,7 +115,8 @@ class LockBlameIT {
             for (int i = 0; i < chain.size() - 1; i++) {
                 Hold hold = chain.get(i);
                 long least = 0;
-                long most = 0;
+                // Who has it now waited for its processor after that release: nobody else is to blame for that.
+                long most = i == 0 ? 0 : hold.locked - chain.get(i - 1).release;
                 for (Hold later : chain.subList(i + 1, chain.size())) {
                     least += hold.release - (i == 0 ? later.parked : chain.get(i - 1).released);
                     most += hold.released - (i == 0 ? later.start : chain.get(i - 1).release);

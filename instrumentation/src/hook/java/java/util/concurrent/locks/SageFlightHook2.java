@@ -346,19 +346,23 @@ public final class SageFlightHook2 {
         return monitor == waited ? monitorEntered(monitor, 0, 0) : entered;
     }
 
-    /**
-     * Throws on what is none of the hook's own errors: the host stopped the thread while it was in here. By name, since the
-     * class is to go from the JDK.
-     */
+    /** Throws on what is none of the hook's own errors. */
     private static void passOn(Throwable t) {
-        if (t != null && t.getClass().getName().equals("java.lang.ThreadDeath")) {
+        if (isStop(t)) {
             throw (Error) t;
         }
     }
 
+    /** The host stopped the thread while it was in here. By name, since the class is to go from the JDK. */
+    private static boolean isStop(Throwable t) {
+        return t != null && t.getClass().getName().equals("java.lang.ThreadDeath");
+    }
+
     private static void failed(SageFlightHandler2 h, Throwable t) {
         try {
-            h.failed(t);
+            if (!isStop(t)) {
+                h.failed(t);
+            }
         } catch (Throwable again) {
             // Nothing left to tell it to: the host must not notice.
         }

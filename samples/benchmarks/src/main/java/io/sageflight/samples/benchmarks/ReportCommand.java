@@ -38,7 +38,7 @@ final class ReportCommand implements Callable<Integer> {
             names = "--out",
             paramLabel = "FILE",
             description =
-                    "Markdown file whose part between the report's markers is replaced. Default: standard output.")
+                    "Markdown file whose part between the report's markers is replaced; made if it does not exist. Default: standard output.")
     private Path out;
 
     @Option(names = "--help", usageHelp = true, description = "Show this help and exit.")

@@ -23,8 +23,12 @@ final class MarkedPart {
         this.after = after;
     }
 
-    /** Finds it; an IOException says if it is not there. */
+    /** Finds it; it is all of a file that does not exist yet. An IOException says if there is no such part. */
     static MarkedPart in(Path file) throws IOException {
+        if (Files.notExists(file)) {
+            requireDirectory(file);
+            return new MarkedPart(file, BEGIN, END + "\n");
+        }
         if (!Files.isReadable(file)) {
             throw new IOException("cannot read " + file);
         }
@@ -36,6 +40,14 @@ final class MarkedPart {
                     file + " lacks the lines '" + BEGIN + "' and '" + END + "', between which the report goes");
         }
         return new MarkedPart(file, text.substring(0, begin + BEGIN.length()), text.substring(end));
+    }
+
+    private static void requireDirectory(Path file) throws IOException {
+        Path directory = file.toAbsolutePath().getParent();
+        if (!Files.isWritable(directory)) {
+            throw new IOException("cannot write " + file + ": " + directory
+                    + (Files.isDirectory(directory) ? " is not writable" : " is no directory"));
+        }
     }
 
     void replace(String text) throws IOException {

@@ -71,6 +71,18 @@ class CoreReportTest {
     }
 
     @Test
+    void aFileThatDoesNotExistIsMadeAndCanBeReplacedLater() throws IOException {
+        Path file = directory.resolve("new.md");
+
+        report().write(file, new PrintWriter(new StringWriter()));
+        String first = Files.readString(file);
+        report().write(file, new PrintWriter(new StringWriter()));
+
+        assertThat(first).startsWith(MarkedPart.BEGIN + "\n### JDK 17.0.15\n").endsWith("\n\n" + MarkedPart.END + "\n");
+        assertThat(file).hasContent(first);
+    }
+
+    @Test
     void aFileWithoutMarkersIsRefusedAndLeftAlone() throws IOException {
         Path file = Files.writeString(directory.resolve("performance.md"), "text");
 
