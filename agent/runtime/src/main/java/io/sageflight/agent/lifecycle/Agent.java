@@ -39,7 +39,7 @@ final class Agent {
         this.instrumentor = new Instrumentor(
                 instrumentation, options.allocations(), options.monitors(), options.locks(), this::publish);
         this.thread = new AgentThread(instrumentor, this::publish);
-        this.signals = new RecordingSignals(thread);
+        this.signals = new RecordingSignals(thread, options.startWaitNanos());
     }
 
     void start() {

@@ -14,13 +14,13 @@ import jdk.jfr.Recording;
  * until the hooks are in place, so that a recording from the JVM's start misses nothing.
  */
 final class RecordingSignals implements FlightRecorderListener {
-    /** The host waits no longer than this. */
-    private static final long WAIT_NANOS = 2_000_000_000L;
-
     private final AgentThread thread;
+    private final long waitNanos;
 
-    RecordingSignals(AgentThread thread) {
+    /** {@code waitNanos}: a recording that starts waits no longer than this. */
+    RecordingSignals(AgentThread thread, long waitNanos) {
         this.thread = thread;
+        this.waitNanos = waitNanos;
     }
 
     @Override
@@ -31,8 +31,8 @@ final class RecordingSignals implements FlightRecorderListener {
     @Override
     public void recordingStateChanged(Recording recording) {
         try {
-            if (isStarting()) {
-                thread.signalAndWait(WAIT_NANOS);
+            if (waitNanos > 0 && isStarting()) {
+                thread.signalAndWait(waitNanos);
             } else {
                 thread.signal();
             }

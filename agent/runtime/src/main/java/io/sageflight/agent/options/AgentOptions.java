@@ -18,9 +18,15 @@ import java.util.OptionalLong;
  * @param allocations classes whose allocation sites are instrumented
  * @param monitors classes whose {@code synchronized} blocks and methods are instrumented
  * @param locks how closely long waits for locks are looked at
+ * @param startWaitNanos how long a recording that starts waits for the hooks, at most; 0 means not at all
  */
 public record AgentOptions(
-        String command, String answerId, ClassPattern allocations, ClassPattern monitors, LockOptions locks) {
+        String command,
+        String answerId,
+        ClassPattern allocations,
+        ClassPattern monitors,
+        LockOptions locks,
+        long startWaitNanos) {
     public static final String ATTACH = "attach";
     public static final String DETACH = "detach";
 
@@ -28,12 +34,14 @@ public record AgentOptions(
     static final String MONITORS = "monitors";
     static final String LOCK_HOLDER_SAMPLING = "lock-holder-sampling";
     static final String LOCK_STUCK = "lock-stuck";
+    static final String START_WAIT = "start-wait";
     static final String CONFIG = "config";
     static final String COMMAND = "command";
     static final String ANSWER_ID = "answer-id";
 
     private static final String OFF = "off";
     private static final long LEAST_NANOS = 1_000_000L;
+    private static final long START_WAIT_NANOS = 2_000_000_000L;
     private static final long MOST_NANOS = 86_400_000_000_000L;
 
     /** Checks merged options. */
@@ -50,7 +58,8 @@ public record AgentOptions(
                 values.getOrDefault(ANSWER_ID, ""),
                 pattern(values, ALLOCATIONS),
                 pattern(values, MONITORS),
-                locks);
+                locks,
+                nanos(values, START_WAIT, START_WAIT_NANOS));
     }
 
     private static ClassPattern pattern(Map<String, String> values, String key) throws OptionException {
@@ -92,6 +101,7 @@ public record AgentOptions(
         }
         show(shown, LOCK_HOLDER_SAMPLING, locks.holderSamplingNanos(), LockOptions.DEFAULTS.holderSamplingNanos());
         show(shown, LOCK_STUCK, locks.stuckNanos(), LockOptions.DEFAULTS.stuckNanos());
+        show(shown, START_WAIT, startWaitNanos, START_WAIT_NANOS);
         StringBuilder text = new StringBuilder();
         shown.forEach((key, value) -> text.append(text.length() == 0 ? "" : ",")
                 .append(key)

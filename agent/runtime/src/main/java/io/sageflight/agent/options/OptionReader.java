@@ -27,11 +27,13 @@ public final class OptionReader {
         AgentOptions.MONITORS,
         AgentOptions.LOCK_HOLDER_SAMPLING,
         AgentOptions.LOCK_STUCK,
+        AgentOptions.START_WAIT,
         AgentOptions.CONFIG
     };
 
     private static final String ACCEPTED_IN_FILE =
-            "allocations=PATTERN, monitors=PATTERN, lock-holder-sampling=DURATION, lock-stuck=DURATION";
+            "allocations=PATTERN, monitors=PATTERN, lock-holder-sampling=DURATION, lock-stuck=DURATION,"
+                    + " start-wait=DURATION";
     private static final String ACCEPTED = "accepted: " + ACCEPTED_IN_FILE + ", config=FILE";
 
     private final Properties systemProperties;
