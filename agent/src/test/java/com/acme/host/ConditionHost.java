@@ -44,7 +44,7 @@ public final class ConditionHost {
         host.signal("held-write", new ReentrantReadWriteLock().writeLock(), 1, HOLD_MILLIS);
         host.signal("held-mutex", new Mutex(false), 1, HOLD_MILLIS);
         host.signal("all", new ReentrantLock(), 3, HOLD_MILLIS);
-        for (int i = 0; i < 5; i++) {
+        for (int i = 0; i < 20; i++) { // each time the thread may lose its processor in between
             host.signal("at-once", new ReentrantLock(), 1, 0);
         }
         host.timeOut();

@@ -197,9 +197,13 @@ class LockBlameIT {
         for (String scenario : List.of("afterwards", "readers", "read-held", "stamped-readers")) {
             holders.add(holder(run, scenario));
         }
+        // On a busy machine the main thread may lose its processor with a queue's own lock: then it is to blame.
         assertThat(run.blames())
                 .as("latches, queues, futures and idle workers woke many a thread")
-                .allSatisfy(event -> assertThat(holders).contains(LockRecording.threadId(event)));
+                .filteredOn(event -> !holders.contains(LockRecording.threadId(event)))
+                .allSatisfy(event -> assertThat(run.contentions())
+                        .anyMatch(wait -> wait.getLong("lockId") == event.getLong("lockId")
+                                && wait.getLong("ownerId") == LockRecording.threadId(event)));
     }
 
     private static List<RecordedEvent> blamesOf(LockRecording run, long thread) {

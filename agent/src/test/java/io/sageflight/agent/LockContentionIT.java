@@ -29,6 +29,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Waits for locks, scripted by {@link LockHost}: which become events, and what these say. */
 @Timeout(180)
 class LockContentionIT {
+    /** Those that wait for events, and the one that wakes them. */
+    private static final Set<String> EVENT_THREADS = Set.of("idle", "main");
+
     /** Between the host's clock readings around a wait and the event's own. */
     private static final long SLACK_NANOS = 3_000_000;
 
@@ -168,16 +171,19 @@ class LockContentionIT {
     void waitsForAnEventAreNoContention(ScriptedRun run) {
         List<String> idle = run.recording().host().values("idle");
         assertThat(idle).hasSize(9);
-        assertThat(idle)
-                .allSatisfy(thread -> assertThat(run.recording().contentionsOf(Long.parseLong(thread)))
-                        .isEmpty());
-        Set<Long> scripted = run.observed().stream()
-                .map(observed -> observed.event().getLong("lockId"))
+        // On a busy machine a thread may lose its processor with a queue's own lock, which is contention.
+        List<RecordedEvent> ofIdle = run.recording().contentions().stream()
+                .filter(event -> EVENT_THREADS.contains(LockRecording.threadName(event)))
+                .toList();
+        assertThat(ofIdle)
+                .allSatisfy(event -> assertThat(event.getString("ownerName")).isIn(EVENT_THREADS));
+        Set<Long> known = Stream.concat(run.observed().stream().map(Observed::event), ofIdle.stream())
+                .map(event -> event.getLong("lockId"))
                 .collect(Collectors.toSet());
         assertThat(run.recording().rows())
                 .extracting(row -> row.getLong("lockId"))
                 .as("no other lock, queue, latch or pool has a row")
-                .containsExactlyInAnyOrderElementsOf(scripted);
+                .containsExactlyInAnyOrderElementsOf(known);
     }
 
     @ParameterizedTest
