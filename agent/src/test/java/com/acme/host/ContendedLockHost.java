@@ -29,7 +29,7 @@ public final class ContendedLockHost {
         for (int i = 0; i < 4; i++) {
             contention.queue("waiter" + i, () -> ledger.lock(), () -> ledger.unlock());
         }
-        Thread.sleep(500);
+        Thread.sleep(3_000); // most of the recording, on a busy machine too
         contention.release();
         Flight.finish(recording, Path.of(arguments[0]));
     }
