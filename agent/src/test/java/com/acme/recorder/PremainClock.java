@@ -8,7 +8,10 @@ import java.lang.instrument.Instrumentation;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 
-/** Loaded before and after another agent, prints how long that agent's loading took, and how much of it the thread ran. */
+/**
+ * Loaded before and after another agent, prints how long that agent's loading took, how much of it the thread ran, and how
+ * much the JVM had run on that thread before.
+ */
 public final class PremainClock {
     private static ThreadMXBean threads;
     private static long cpuAtStart;
@@ -27,6 +30,7 @@ public final class PremainClock {
             long cpu = threads.getCurrentThreadCpuTime() - cpuAtStart;
             System.out.println("premain " + (now - start));
             System.out.println("premain-cpu " + cpu);
+            System.out.println("jvm-cpu " + cpuAtStart);
         }
     }
 }
