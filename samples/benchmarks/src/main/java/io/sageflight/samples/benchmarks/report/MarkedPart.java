@@ -43,7 +43,7 @@ final class MarkedPart {
     }
 
     private static void requireDirectory(Path file) throws IOException {
-        Path directory = file.toAbsolutePath().getParent();
+        Path directory = file.toAbsolutePath().resolveSibling("");
         if (!Files.isWritable(directory)) {
             throw new IOException("cannot write " + file + ": " + directory
                     + (Files.isDirectory(directory) ? " is not writable" : " is no directory"));
