@@ -24,6 +24,9 @@ import jdk.jfr.Recording;
 public final class BlameHost {
     private static final long[] HOLD_MILLIS = {60, 30, 200, 50, 100};
 
+    /** Long enough to be seen waiting on a busy machine. */
+    private static final long TIMEOUT_MILLIS = 400;
+
     private final HostThreads threads;
 
     private BlameHost(HostThreads threads) {
@@ -129,9 +132,9 @@ public final class BlameHost {
         ReentrantLock lock = new ReentrantLock();
         new Contention("given-up", threads)
                 .hold(() -> lock.lock(), () -> lock.unlock())
-                .queueUntilTimeout("timed", () -> lock.tryLock(100, TimeUnit.MILLISECONDS))
+                .queueUntilTimeout("timed", () -> lock.tryLock(TIMEOUT_MILLIS, TimeUnit.MILLISECONDS))
                 .queueUntilInterrupt("interrupted", () -> lock.lockInterruptibly())
-                .queueUntilTimeout("timed2", () -> lock.tryLock(100, TimeUnit.MILLISECONDS))
+                .queueUntilTimeout("timed2", () -> lock.tryLock(TIMEOUT_MILLIS, TimeUnit.MILLISECONDS))
                 .release();
         new Contention("afterwards", threads)
                 .hold(() -> lock.lock(), () -> lock.unlock())

@@ -135,7 +135,7 @@ public final class ConditionHost {
             lock.lock();
             try {
                 awaiting.countDown();
-                if (changed.await(50, TimeUnit.MILLISECONDS)) {
+                if (changed.await(500, TimeUnit.MILLISECONDS)) {
                     throw new IllegalStateException("nobody signals");
                 }
             } catch (InterruptedException e) {

@@ -25,6 +25,9 @@ public final class LockHost {
     private static final Mutex mutex = new Mutex(false);
     private static final LongMutex longMutex = new LongMutex();
 
+    /** Long enough to be seen waiting on a busy machine. */
+    private static final long TIMEOUT_MILLIS = 400;
+
     private final HostThreads threads;
 
     private final Section section = new Section();
@@ -54,7 +57,7 @@ public final class LockHost {
                 .hold(() -> ledger.lock(), () -> ledger.unlock())
                 .queue("first", () -> ledger.lock(), () -> ledger.unlock())
                 .queue("second", () -> ledger.lockInterruptibly(), () -> ledger.unlock())
-                .queueUntilTimeout("timed", () -> ledger.tryLock(50, TimeUnit.MILLISECONDS))
+                .queueUntilTimeout("timed", () -> ledger.tryLock(TIMEOUT_MILLIS, TimeUnit.MILLISECONDS))
                 .queueUntilInterrupt("interrupted", () -> ledger.lockInterruptibly())
                 .queue("third", () -> ledger.tryLock(1, TimeUnit.HOURS), () -> ledger.unlock())
                 .release();
@@ -77,7 +80,7 @@ public final class LockHost {
                         "writer",
                         () -> registry.writeLock().lock(),
                         () -> registry.writeLock().unlock())
-                .queueUntilTimeout("timed", () -> registry.readLock().tryLock(50, TimeUnit.MILLISECONDS))
+                .queueUntilTimeout("timed", () -> registry.readLock().tryLock(TIMEOUT_MILLIS, TimeUnit.MILLISECONDS))
                 .release();
     }
 
@@ -95,7 +98,7 @@ public final class LockHost {
                         () -> catalogue.readLock().lock(),
                         () -> catalogue.readLock().unlock())
                 .queueUntilInterrupt("interrupted", () -> catalogue.readLock().lockInterruptibly())
-                .queueUntilTimeout("timed", () -> catalogue.writeLock().tryLock(50, TimeUnit.MILLISECONDS))
+                .queueUntilTimeout("timed", () -> catalogue.writeLock().tryLock(TIMEOUT_MILLIS, TimeUnit.MILLISECONDS))
                 .release();
     }
 
@@ -104,7 +107,7 @@ public final class LockHost {
         new Contention("stamped", threads)
                 .hold(() -> stamp[0] = map.writeLock(), () -> map.unlockWrite(stamp[0]))
                 .queue("reader", () -> stamp[1] = map.readLock(), () -> map.unlockRead(stamp[1]))
-                .queueUntilTimeout("timed", () -> map.tryWriteLock(50, TimeUnit.MILLISECONDS))
+                .queueUntilTimeout("timed", () -> map.tryWriteLock(TIMEOUT_MILLIS, TimeUnit.MILLISECONDS))
                 .queueUntilInterrupt("interrupted", () -> map.writeLockInterruptibly())
                 .queue("writer", () -> stamp[2] = map.writeLock(), () -> map.unlockWrite(stamp[2]))
                 .release();
@@ -115,8 +118,9 @@ public final class LockHost {
         new Contention("stamped-read", threads)
                 .hold(() -> stamp[0] = index.readLock(), () -> index.unlockRead(stamp[0]))
                 .queue("writer", () -> stamp[1] = index.writeLock(), () -> index.unlockWrite(stamp[1]))
-                .queueUntilTimeout("timed", () -> index.tryWriteLock(50, TimeUnit.MILLISECONDS))
-                .queueUntilTimeout("timed", () -> index.tryReadLock(50, TimeUnit.MILLISECONDS)) // behind the writer
+                .queueUntilTimeout("timed", () -> index.tryWriteLock(TIMEOUT_MILLIS, TimeUnit.MILLISECONDS))
+                .queueUntilTimeout(
+                        "timed", () -> index.tryReadLock(TIMEOUT_MILLIS, TimeUnit.MILLISECONDS)) // behind the writer
                 .release();
     }
 
@@ -132,7 +136,7 @@ public final class LockHost {
         new Contention("semaphore", threads)
                 .hold(() -> permits.acquire(), () -> permits.release())
                 .queue("first", () -> permits.acquire(), () -> permits.release())
-                .queueUntilTimeout("timed", () -> permits.tryAcquire(50, TimeUnit.MILLISECONDS))
+                .queueUntilTimeout("timed", () -> permits.tryAcquire(TIMEOUT_MILLIS, TimeUnit.MILLISECONDS))
                 .release();
     }
 
@@ -140,7 +144,7 @@ public final class LockHost {
         new Contention("fair", threads)
                 .hold(() -> queue.lock(), () -> queue.unlock())
                 .queue("first", () -> queue.lock(), () -> queue.unlock())
-                .queueUntilTimeout("timed", () -> queue.tryLock(50, TimeUnit.MILLISECONDS))
+                .queueUntilTimeout("timed", () -> queue.tryLock(TIMEOUT_MILLIS, TimeUnit.MILLISECONDS))
                 .queueUntilInterrupt("interrupted", () -> queue.lockInterruptibly())
                 .queue("second", () -> queue.lock(), () -> queue.unlock())
                 .release();
@@ -155,13 +159,13 @@ public final class LockHost {
         new Contention("mutex", threads)
                 .hold(() -> mutex.lock(), () -> mutex.unlock())
                 .queue("first", () -> mutex.lock(), () -> mutex.unlock())
-                .queueUntilTimeout("timed", () -> mutex.tryLock(50, TimeUnit.MILLISECONDS))
+                .queueUntilTimeout("timed", () -> mutex.tryLock(TIMEOUT_MILLIS, TimeUnit.MILLISECONDS))
                 .queueUntilInterrupt("interrupted", () -> mutex.lockInterruptibly())
                 .release();
         new Contention("long-mutex", threads)
                 .hold(() -> longMutex.lock(), () -> longMutex.unlock())
                 .queue("first", () -> longMutex.lock(), () -> longMutex.unlock())
-                .queueUntilTimeout("timed", () -> longMutex.tryLock(50, TimeUnit.MILLISECONDS))
+                .queueUntilTimeout("timed", () -> longMutex.tryLock(TIMEOUT_MILLIS, TimeUnit.MILLISECONDS))
                 .queueUntilInterrupt("interrupted", () -> longMutex.lockInterruptibly())
                 .release();
     }

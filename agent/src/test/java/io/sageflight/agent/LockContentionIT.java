@@ -38,8 +38,8 @@ class LockContentionIT {
     /** Between the end of an event and the statistics' own reading of the clock: the thread may lose its processor. */
     private static final long PREEMPTION_NANOS = 20_000_000;
 
-    /** Of 50 ms, which began before the event did. */
-    private static final long LEAST_TIMEOUT_NANOS = 50_000_000 - PREEMPTION_NANOS;
+    /** Of 400 ms, which began before the event did. */
+    private static final long LEAST_TIMEOUT_NANOS = 400_000_000 - PREEMPTION_NANOS;
 
     private static final List<Wait> SCRIPT = List.of(
             new Wait("reentrant", "first", "ReentrantLock", "exclusive", 0, "acquired"),

@@ -160,6 +160,7 @@ public final class SageFlightHook2 {
             return h.sessionEnter(method);
         } catch (Throwable t) {
             failed(h, t);
+            passOn(t);
             return 0;
         }
     }
@@ -174,6 +175,7 @@ public final class SageFlightHook2 {
             h.sessionExit(token, method, origin, role, result, thrown);
         } catch (Throwable t) {
             failed(h, t);
+            passOn(t);
         }
     }
 
@@ -186,6 +188,7 @@ public final class SageFlightHook2 {
             h.sessionEnded(method, origin, session, info, reason);
         } catch (Throwable t) {
             failed(h, t);
+            passOn(t);
         }
     }
 
@@ -198,6 +201,7 @@ public final class SageFlightHook2 {
             return h.sessionUsed(method, session);
         } catch (Throwable t) {
             failed(h, t);
+            passOn(t);
             return null;
         }
     }
@@ -216,6 +220,7 @@ public final class SageFlightHook2 {
             h.sessionLeft();
         } catch (Throwable t) {
             failed(h, t);
+            passOn(t);
         }
     }
 
@@ -228,6 +233,7 @@ public final class SageFlightHook2 {
             h.allocated(site);
         } catch (Throwable t) {
             failed(h, t);
+            passOn(t);
         }
     }
 
@@ -240,6 +246,7 @@ public final class SageFlightHook2 {
             h.arrayAllocated(length, site);
         } catch (Throwable t) {
             failed(h, t);
+            passOn(t);
         }
     }
 
@@ -252,6 +259,7 @@ public final class SageFlightHook2 {
             h.nestedArrayAllocated(array, site);
         } catch (Throwable t) {
             failed(h, t);
+            passOn(t);
         }
     }
 
@@ -265,6 +273,7 @@ public final class SageFlightHook2 {
             return h.monitorEntering(monitor, currentId());
         } catch (Throwable t) {
             failed(h, t);
+            passOn(t);
             return 0;
         }
     }
@@ -346,7 +355,10 @@ public final class SageFlightHook2 {
         return monitor == waited ? monitorEntered(monitor, 0, 0) : entered;
     }
 
-    /** Throws on what is none of the hook's own errors. */
+    /**
+     * Throws on what is none of the hook's own errors. Not where the thread has a monitor: whether woven code would still
+     * give it back is not known.
+     */
     private static void passOn(Throwable t) {
         if (isStop(t)) {
             throw (Error) t;

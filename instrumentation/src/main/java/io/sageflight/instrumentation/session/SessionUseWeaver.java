@@ -22,6 +22,10 @@ import net.bytebuddy.description.type.TypeDescription;
  */
 public final class SessionUseWeaver implements ClassWeaver {
     private static final String PREFIX = "io/sageflight/";
+
+    /** The agent's entry points and its class loader lie where the host's classes do. */
+    private static final String AGENT = "io/sageflight/agent/";
+
     private static final String SESSION = SageSessions.SESSION.replace('.', '/');
 
     @Override
@@ -31,7 +35,7 @@ public final class SessionUseWeaver implements ClassWeaver {
 
     @Override
     public boolean matches(String internalName, ClassLoader loader) {
-        return loader != null && internalName.startsWith(PREFIX);
+        return loader != null && internalName.startsWith(PREFIX) && !internalName.startsWith(AGENT);
     }
 
     @Override

@@ -33,7 +33,7 @@ final class WeavingTransformer implements ClassFileTransformer {
     @Override
     public byte[] transform(
             ClassLoader loader, String internalName, Class<?> redefined, ProtectionDomain domain, byte[] classFile) {
-        if (internalName == null || loader == own && own != null) {
+        if (internalName == null || isOfAgent(loader)) {
             return null;
         }
         try {
@@ -80,9 +80,17 @@ final class WeavingTransformer implements ClassFileTransformer {
     }
 
     boolean matches(Class<?> type) {
-        return type.getClassLoader() != own
+        return !isOfAgent(type.getClassLoader())
                 && !matching(WovenClasses.internalName(type), type.getClassLoader())
                         .isEmpty();
+    }
+
+    /** Our own loader, or that of an agent which was detached and is not collected yet: its classes are nobody's any more. */
+    private boolean isOfAgent(ClassLoader loader) {
+        return loader != null
+                && own != null
+                && (loader == own
+                        || loader.getClass().getName().equals(own.getClass().getName()));
     }
 
     /** From now on no class is woven, not even one whose transformation has begun. */
