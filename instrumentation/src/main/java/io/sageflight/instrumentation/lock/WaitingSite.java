@@ -13,7 +13,10 @@ import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.stream.Stream;
 
-/** Where in the host the current thread waits for a lock: the first frame outside the lock's own code. */
+/**
+ * Where in the host the current thread waits for a lock: the first frame outside the lock's own code. A pool's thread waits
+ * for its pool's locks in nobody else's code: then it is the place in the pool or its queue.
+ */
 final class WaitingSite {
     static final String UNKNOWN = "(unknown)";
 
@@ -22,6 +25,9 @@ final class WaitingSite {
             StackWalker.getInstance(Set.of(Option.RETAIN_CLASS_REFERENCE, Option.SHOW_HIDDEN_FRAMES));
 
     private static final String CONCURRENT = "java.util.concurrent.";
+    private static final String LOCKS = "java.util.concurrent.locks.";
+    private static final Set<String> THREADS =
+            Set.of("java.lang.Thread", "java.lang.VirtualThread", "jdk.internal.misc.CarrierThread");
 
     private WaitingSite() {}
 
@@ -50,6 +56,11 @@ final class WaitingSite {
         private String calleeOfLock;
         private boolean passedLock;
 
+        /** The innermost frame of the JDK's concurrent classes but for the locks, and what it called. */
+        private StackFrame ofLibrary;
+
+        private String calleeOfLibrary;
+
         Search(Class<?> synchronizer) {
             this.synchronizer = synchronizer;
         }
@@ -58,6 +69,9 @@ final class WaitingSite {
             StackFrame outside = frames.filter(this::isOutside).findFirst().orElse(null);
             if (ofLock != null && (outside == null || outside.getClassName().startsWith("java."))) {
                 return CallSite.of(ofLock, calleeOfLock); // nobody of the host called it: a thread runs it
+            }
+            if (ofLibrary != null && (outside == null || THREADS.contains(outside.getClassName()))) {
+                return CallSite.of(ofLibrary, calleeOfLibrary);
             }
             return outside == null ? null : CallSite.of(outside, callee);
         }
@@ -73,6 +87,10 @@ final class WaitingSite {
                 return false;
             }
             if (name.startsWith(CONCURRENT)) {
+                if (ofLibrary == null && !name.startsWith(LOCKS)) {
+                    ofLibrary = frame;
+                    calleeOfLibrary = callee;
+                }
                 callee = frame.getMethodName();
                 return false;
             }

@@ -11,6 +11,9 @@ import io.sageflight.instrumentation.lock.name.CallSite;
 import io.sageflight.instrumentation.lock.name.LockNames;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import org.junit.jupiter.api.Test;
 
@@ -75,6 +78,21 @@ class WaitingSiteTest {
         assertThat(seen).extracting(CallSite::callee).containsExactly(null, null);
         assertThat(seen).extracting(CallSite::method).containsExactly("byMethodReference", "byReflection");
         assertThat(names.name(seen.get(0))).isNull();
+    }
+
+    @Test
+    void poolIsTheSiteWhereItsOwnThreadWaits() throws Exception {
+        ThreadPoolExecutor pool = new ThreadPoolExecutor(1, 1, 1, TimeUnit.HOURS, new LinkedBlockingQueue<>()) {
+            @Override
+            protected void beforeExecute(Thread worker, Runnable task) {
+                seen.add(WaitingSite.current(ReentrantLock.class));
+            }
+        };
+        pool.submit(() -> {}).get();
+        pool.shutdown();
+
+        assertThat(seen.get(0).className()).isEqualTo("java.util.concurrent.ThreadPoolExecutor");
+        assertThat(seen.get(0).method()).isEqualTo("runWorker");
     }
 
     @Test
