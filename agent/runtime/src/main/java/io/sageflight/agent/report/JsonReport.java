@@ -118,6 +118,7 @@ public final class JsonReport {
         json.writeStringField("kind", lock.kind());
         json.writeStringField("mode", lock.mode());
         json.writeNumberField("waits", lock.waited().count());
+        json.writeNumberField("events", lock.events());
         json.writeNumberField("reacquired", lock.reacquired());
         json.writeObjectFieldStart("waited");
         number("total", lock.waited().total());
@@ -154,13 +155,16 @@ public final class JsonReport {
         json.writeNumberField("total", chain.total());
         json.writeStringField("holder", chain.holder());
         json.writeStringField("site", chain.site());
+        json.writeBooleanField("cycle", chain.cycle());
         json.writeEndObject();
     }
 
     /** Where it was released, then where its holders were seen besides. */
     private static List<String> holdingSites(LockHolding holding) {
         return Stream.concat(
-                        holding.releasedAt().stream().map(HoldingSite::name),
+                        holding.releasedAt().stream()
+                                .filter(HoldingSite::isKnown)
+                                .map(HoldingSite::name),
                         holding.sampledAt().stream().map(NameCount::name))
                 .distinct()
                 .toList();
