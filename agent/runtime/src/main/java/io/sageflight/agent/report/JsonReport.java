@@ -15,7 +15,8 @@ import java.util.stream.Stream;
 
 /**
  * Writes a report for programs. Member names are stable; durations are nanoseconds, sizes bytes, the start an ISO-8601
- * instant, and what is unknown is null.
+ * instant, and what is unknown is null. A lock's {@code events} says on how many waits its percentiles rest; the
+ * {@code id} of a monitor that is not instrumented is an address, of which one object may have several in turn.
  */
 public final class JsonReport {
     private static final JsonFactory JSON = new JsonFactory();

@@ -82,7 +82,7 @@ class LockTextTest {
         }
 
         assertThat(text)
-                .containsPattern("com.acme.WovenCache +monitor +exclusive +- +2 ")
+                .containsPattern("c.a.WovenCache +monitor +exclusive +- +2 ")
                 .contains("  Monitors of `com.acme.WovenCache` made 2 acquisitions wait ")
                 .contains("; woven-owner held them in 100 % of the waits.")
                 .doesNotContain("objects of")
