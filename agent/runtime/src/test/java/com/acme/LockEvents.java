@@ -4,7 +4,6 @@
  */
 package com.acme;
 
-import io.sageflight.events.EventNames;
 import io.sageflight.events.LockBlame;
 import io.sageflight.events.LockContention;
 import io.sageflight.events.LockHolder;
@@ -32,8 +31,8 @@ public final class LockEvents {
     }
 
     /** A release by a thread of a pool that runs none of the host's code then. */
-    public static void inPool(Executor pool, String name, String kind, long id, long waited) {
-        pool.execute(release(name, kind, id, waited, EventNames.UNKNOWN)::commit);
+    public static void inPool(Executor pool, String name, String kind, long id, long waited, long held) {
+        pool.execute(release(name, kind, id, waited, held)::commit);
     }
 
     /** A release of a lock whose synchronizer is the host's own class. */

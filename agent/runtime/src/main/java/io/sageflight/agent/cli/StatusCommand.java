@@ -6,6 +6,7 @@ package io.sageflight.agent.cli;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.sageflight.agent.control.AgentStatus;
+import io.sageflight.agent.report.Printable;
 import io.sageflight.agent.report.Units;
 import java.io.IOException;
 import java.time.Instant;
@@ -66,7 +67,7 @@ final class StatusCommand extends JvmCommand {
     }
 
     private void line(String title, String text) {
-        out().println(title + " ".repeat(12 - title.length()) + text);
+        out().println(title + " ".repeat(12 - title.length()) + Printable.of(text));
     }
 
     private void writeJson(AgentStatus status) throws IOException {

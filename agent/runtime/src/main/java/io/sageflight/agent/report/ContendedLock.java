@@ -12,7 +12,8 @@ import java.util.List;
  * A lock or monitor that threads waited for.
  *
  * @param lock the lock's name in the source; a monitor's class
- * @param id tells locks of one class apart
+ * @param id tells locks of one class apart: identity hash code of the lock; of a monitor that only the JVM's own events
+ *     know its address, of which one object may have several in turn
  * @param kind class of lock, or {@code monitor}
  * @param mode {@code exclusive}, {@code shared}, or {@code mixed} if both were waited for; null if unknown
  * @param waited the waits: count, total and maximum include waits too short for an event where the agent counted

@@ -30,16 +30,18 @@ final class HoldingSites {
         other.sites.values().forEach(this::add);
     }
 
-    /** A place's releases; those at a place unknown have no name. */
+    /** A release; {@code name} is null if its place is unknown. */
     static HoldingSite release(String name, long waited, long held) {
-        return new HoldingSite(name, 1, Math.max(0, waited), Math.max(EventNames.UNKNOWN, held));
+        return new HoldingSite(
+                name == null ? HoldingSite.UNKNOWN : name, 1, Math.max(0, waited), Math.max(EventNames.UNKNOWN, held));
     }
 
     List<HoldingSite> ranked(int most) {
         return sites.values().stream().sorted(MOST_CHARGED_FIRST).limit(most).toList();
     }
 
-    private static HoldingSite sum(HoldingSite a, HoldingSite b) {
+    /** Both together, under the name of the first. */
+    static HoldingSite sum(HoldingSite a, HoldingSite b) {
         return new HoldingSite(
                 a.name(),
                 a.releases() + b.releases(),

@@ -15,7 +15,8 @@ import java.util.stream.Stream;
 
 /**
  * Writes a report for programs. Member names are stable; durations are nanoseconds, sizes bytes, the start an ISO-8601
- * instant, and what is unknown is null.
+ * instant, and what is unknown is null. A lock's {@code events} says on how many waits its percentiles rest; the
+ * {@code id} of a monitor that is not instrumented is an address, of which one object may have several in turn.
  */
 public final class JsonReport {
     private static final JsonFactory JSON = new JsonFactory();
@@ -118,6 +119,7 @@ public final class JsonReport {
         json.writeStringField("kind", lock.kind());
         json.writeStringField("mode", lock.mode());
         json.writeNumberField("waits", lock.waited().count());
+        json.writeNumberField("events", lock.events());
         json.writeNumberField("reacquired", lock.reacquired());
         json.writeObjectFieldStart("waited");
         number("total", lock.waited().total());
@@ -154,13 +156,16 @@ public final class JsonReport {
         json.writeNumberField("total", chain.total());
         json.writeStringField("holder", chain.holder());
         json.writeStringField("site", chain.site());
+        json.writeBooleanField("cycle", chain.cycle());
         json.writeEndObject();
     }
 
     /** Where it was released, then where its holders were seen besides. */
     private static List<String> holdingSites(LockHolding holding) {
         return Stream.concat(
-                        holding.releasedAt().stream().map(HoldingSite::name),
+                        holding.releasedAt().stream()
+                                .filter(HoldingSite::isKnown)
+                                .map(HoldingSite::name),
                         holding.sampledAt().stream().map(NameCount::name))
                 .distinct()
                 .toList();

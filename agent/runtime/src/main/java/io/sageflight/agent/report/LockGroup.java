@@ -6,9 +6,11 @@ package io.sageflight.agent.report;
 
 /**
  * Contended locks that a reader takes for one: locks of the same name and kind, as those that every connection or
- * request makes for itself; of monitors those of one class that are mostly waited for at the same place.
+ * request makes for itself; of monitors those of one class, if instrumented those that are mostly waited for at the same
+ * place.
  *
- * @param locks how many lock objects; 0 if unknown, as of {@code (other locks)}
+ * @param locks how many lock objects; 0 if unknown, as of {@code (other locks)} and of monitors that only the JVM's own
+ *     events know
  * @param owners how many threads held one of them when a wait began
  * @param sum all of them together: sums, the longest wait, percentiles over all waits with an event; its id is that of
  *     the lock if there is only one, else 0; waits that did not end are not in it

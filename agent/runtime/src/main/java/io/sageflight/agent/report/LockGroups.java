@@ -4,19 +4,33 @@
  */
 package io.sageflight.agent.report;
 
+import io.sageflight.events.EventNames;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Puts locks that a reader takes for one into groups. */
+/**
+ * Puts locks that a reader takes for one into groups. A monitor's address is no identity: it changes when the JVM takes
+ * the monitor from the object and gives it another one, so monitors known by it are told apart by class only, and those
+ * of plain objects, whose class says nothing, by place.
+ */
 final class LockGroups {
+    private static final String PLAIN = "java.lang.Object";
+
     private final Map<Key, Members> groups = new HashMap<>();
 
-    void add(ContendedLock lock, LockWaits waits) {
-        boolean sited = lock.isMonitor() && !lock.waitingSites().isEmpty();
+    /**
+     * Adds a lock.
+     *
+     * @param byAddress whether it is a monitor that only the JVM's own events know
+     */
+    void add(ContendedLock lock, LockWaits waits, boolean byAddress) {
+        boolean sited = lock.isMonitor()
+                && !lock.waitingSites().isEmpty()
+                && (!byAddress || lock.lock().equals(PLAIN));
         String site = sited ? lock.waitingSites().get(0).name() : "";
-        groups.computeIfAbsent(new Key(lock.lock(), lock.kind(), site), unused -> new Members())
+        groups.computeIfAbsent(new Key(lock.lock(), lock.kind(), site, byAddress), unused -> new Members())
                 .add(lock, waits);
     }
 
@@ -27,7 +41,7 @@ final class LockGroups {
                 .toList();
     }
 
-    private record Key(String name, String kind, String site) {}
+    private record Key(String name, String kind, String site, boolean byAddress) {}
 
     private static final class Members {
         private final LockWaits waits = new LockWaits();
@@ -48,10 +62,11 @@ final class LockGroups {
 
         LockGroup group(Key key) {
             Distribution events = waits.distribution();
-
+            // one wait is for one object, of more even the same address may have been another one's in between
+            int known = key.byAddress() && counted > 1 || key.name().equals(EventNames.OTHER_LOCKS) ? 0 : locks;
             ContendedLock sum = new ContendedLock(
                     key.name(),
-                    locks == 1 ? id : 0,
+                    known == 1 ? id : 0,
                     key.kind(),
                     waits.mode(),
                     new Distribution(counted, total, events.p50(), events.p95(), events.p99(), longest),
@@ -61,7 +76,7 @@ final class LockGroups {
                     waits.sites(),
                     waits.holds().holding(),
                     null);
-            return new LockGroup(sum.isOthers() ? 0 : locks, waits.differentOwners(), sum);
+            return new LockGroup(known, waits.differentOwners(), sum);
         }
     }
 }

@@ -12,7 +12,7 @@ import java.util.List;
  * @param held how long, nanoseconds: lower bounds, since they count from the first waiter on
  * @param releases releases that let a waiter go
  * @param waited nanoseconds of waits that were charged to these
- * @param releasedAt places of these releases, most charged first, at most five
+ * @param releasedAt places of these releases, most charged first, at most five, all unknown ones as one of them
  * @param samples samples of holders while somebody waited long
  * @param sampledAt where these were, most frequent first, at most five
  */

@@ -34,9 +34,7 @@ final class LockHolds {
         if (held >= 0) {
             this.held.add(held);
         }
-        if (site != null) {
-            sites.add(release);
-        }
+        sites.add(release);
     }
 
     void addHolder(RecordedEvent event, String owner, String site) {

@@ -32,6 +32,11 @@ record LockKey(String type, long id, boolean isAddress) {
         return new LockKey(type, address, true);
     }
 
+    /** All other locks of the kind. */
+    LockKey others() {
+        return new LockKey(type, 0, false);
+    }
+
     boolean isOthers() {
         return id == 0 && !isAddress;
     }

@@ -28,7 +28,7 @@ final class LockOwner {
         if (group.owners() == 0) {
             return "";
         }
-        String object = group.locks() > 1 ? " held them " : " held it ";
+        String object = group.locks() == 1 ? " held it " : " held them ";
         boolean some = group.sum().events() < group.sum().waited().count();
         return isNamed(group)
                 ? "; " + top(group).name() + object + "in " + share(group)

@@ -4,8 +4,6 @@
  */
 package io.sageflight.agent.report;
 
-import java.util.List;
-
 /** Says in one sentence what a contended lock cost and where it was held; names are in full. */
 final class LockSentence {
     private LockSentence() {}
@@ -22,9 +20,12 @@ final class LockSentence {
             return subject(group.sum());
         }
         String name = "`" + group.sum().lock() + "`";
-        return group.sum().isMonitor()
-                ? "The monitors of " + Units.count(group.locks()) + " objects of " + name
-                : Units.count(group.locks()) + " locks " + name;
+        if (!group.sum().isMonitor()) {
+            return Units.count(group.locks()) + " locks " + name;
+        }
+        return group.locks() == 0
+                ? "Monitors of " + name
+                : "The monitors of " + Units.count(group.locks()) + " objects of " + name;
     }
 
     static String subject(ContendedLock lock) {
@@ -34,8 +35,8 @@ final class LockSentence {
     /** Where it was held says most, else where its holder was seen, else who that was. */
     private static String holder(LockGroup group) {
         LockHolding holding = group.sum().holding();
-        if (!holding.releasedAt().isEmpty()) {
-            return "; held " + releasedAt(holding);
+        if (holding.releasedAt().stream().anyMatch(HoldingSite::isKnown)) {
+            return "; held " + HoldingPhrase.of(holding);
         }
         if (!holding.sampledAt().isEmpty()) {
             NameCount most = holding.sampledAt().get(0);
@@ -45,22 +46,7 @@ final class LockSentence {
         return LockOwner.inSentence(group);
     }
 
-    private static String releasedAt(LockHolding holding) {
-        String method = method(holding.releasedAt().get(0).name());
-        List<HoldingSite> ofMethod = holding.releasedAt().stream()
-                .filter(site -> method(site.name()).equals(method))
-                .toList();
-        long waited = ofMethod.stream().mapToLong(HoldingSite::waited).sum();
-        long longest =
-                ofMethod.stream().mapToLong(HoldingSite::longestHeld).max().orElse(-1);
-        boolean only = ofMethod.stream().mapToLong(HoldingSite::releases).sum() == holding.releases();
-        String most = only
-                ? "in `"
-                : waited * 2 > holding.waited() ? "mostly in `" : "in several places, longest waited for in `";
-        return most + method + "`" + (longest < 0 ? "" : " for up to " + Units.time(longest));
-    }
-
-    private static String method(String site) {
+    static String method(String site) {
         int line = site.lastIndexOf(':');
         return line > 0 ? site.substring(0, line) : site;
     }

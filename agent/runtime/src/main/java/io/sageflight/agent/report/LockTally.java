@@ -22,6 +22,7 @@ import jdk.jfr.consumer.RecordedEvent;
  */
 final class LockTally {
     private static final int MOST_LOCKS = 10_000;
+    private static final int MOST_KINDS = 1_000;
     private static final int MOST_WAITS = 400_000;
     private static final int MOST_MOMENTS = 400_000;
     private static final long MOST_CHAIN_STEPS = 20_000_000;
@@ -31,6 +32,7 @@ final class LockTally {
     private final Map<LockKey, LockWaits> locks = new HashMap<>();
     private final CumulativeRows<LockKey> rows;
     private final Map<LockKey, String> countedNames = new HashMap<>();
+    private final SweptLocks swept = new SweptLocks();
     private final MonitorTally monitors = new MonitorTally();
     private final WovenMonitors woven = new WovenMonitors();
     private final WaitLog waits = new WaitLog(MOST_WAITS);
@@ -104,6 +106,7 @@ final class LockTally {
         LockKey key = LockKey.of(event);
         if (rows.add(key, event)) {
             countedNames.put(key, name(event));
+            swept.add(key, Fields.time(event));
             if (WovenMonitors.isMonitor(event)) {
                 woven.add(event, lock(key));
             }
@@ -121,6 +124,7 @@ final class LockTally {
                 lock(key).addCounted(countedNames.get(key), counted, last[2]);
             }
         });
+        swept.takeOff(locks);
         holders.sort();
         MonitorMatch match = new MonitorMatch(waits.waits(), holders, woven, monitors.monitors());
         monitors.monitors().forEach(monitor -> merge(monitor, match));
@@ -137,7 +141,7 @@ final class LockTally {
                 all.add(lock);
             }
             if (!waits.isEmpty()) {
-                groups.add(lock, waits);
+                groups.add(lock, waits, key.isAddress());
             }
         });
         all.sort(ContendedLock.COSTLIEST_FIRST);
@@ -197,7 +201,7 @@ final class LockTally {
     }
 
     private boolean isOne(LockKey key, LockWaits lock) {
-        return !key.isOthers() && lock != locks.get(LockKey.VARIOUS);
+        return !key.isOthers() && (key.isAddress() || lock == locks.get(key));
     }
 
     /** The agent and the recorder are not the host. */
@@ -213,8 +217,16 @@ final class LockTally {
     }
 
     private LockWaits lock(LockKey key) {
-        LockKey known = locks.size() >= MOST_LOCKS && !locks.containsKey(key) ? LockKey.VARIOUS : key;
-        return locks.computeIfAbsent(known, unused -> new LockWaits());
+        return locks.computeIfAbsent(known(key), unused -> new LockWaits());
+    }
+
+    /** Locks beyond the limit join the others of their kind, where the agent counts them once they are gone. */
+    private LockKey known(LockKey key) {
+        if (locks.size() < MOST_LOCKS || locks.containsKey(key)) {
+            return key;
+        }
+        LockKey others = key.others();
+        return locks.size() < MOST_LOCKS + MOST_KINDS || locks.containsKey(others) ? others : LockKey.VARIOUS;
     }
 
     /** What a recording says of locks: one by one, those together that a reader takes for one, and chains of waits. */

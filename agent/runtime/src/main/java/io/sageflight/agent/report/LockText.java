@@ -127,6 +127,11 @@ final class LockText {
                     "Waits, Total and Longest are of every wait; p50, p99, Held by and Waiting at are of the waits that have"
                             + " an event.");
         }
+        if (shown.stream().anyMatch(group -> group.sum().isMonitor())) {
+            page.line(
+                    "Of monitors, only waits at instrumented blocks (monitors=) are all counted; the others are those over the"
+                            + " threshold of jdk.JavaMonitorEnter.");
+        }
         if (shown.stream().anyMatch(LockText::hasHoldTimes)) {
             page.line("Hold times count from the moment at which somebody began to wait: they are lower bounds.");
         }

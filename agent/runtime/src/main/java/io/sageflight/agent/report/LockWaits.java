@@ -60,6 +60,17 @@ final class LockWaits {
         countedLongest = Math.max(countedLongest, delta[2] > 0 ? longestAtEnd : 0);
     }
 
+    /** Takes off what a lock's events say beyond its own counts: it has been counted here. */
+    void takeOff(LockWaits lock) {
+        long waits = lock.waited.count() + lock.foreign - lock.counted;
+        if (waits > 0) {
+            long total = Math.max(0, lock.waited.distribution().total()) + lock.foreignTotal - lock.countedTotal;
+            counted = Math.max(0, counted - waits);
+            countedTotal = counted == 0 ? 0 : Math.max(0, countedTotal - Math.max(0, total));
+            countedLongest = Math.min(countedLongest, countedTotal);
+        }
+    }
+
     void nameIfNone(String name) {
         if (names.size() == 0) {
             names.add(name);

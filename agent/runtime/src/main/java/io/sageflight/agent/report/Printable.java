@@ -5,21 +5,23 @@
 package io.sageflight.agent.report;
 
 /** Names that a host chose freely, such as its threads', written so that they can do nothing to a terminal or to a line. */
-final class Printable {
+public final class Printable {
     private Printable() {}
 
     /** Control and format characters as Java writes them in source: an escape is {@code \u001b}. */
-    static String of(String text) {
-        return text.chars().noneMatch(Printable::isUnprintable) ? text : escaped(text);
+    public static String of(String text) {
+        return text.codePoints().noneMatch(Printable::isUnprintable) ? text : escaped(text);
     }
 
     private static String escaped(String text) {
         StringBuilder escaped = new StringBuilder();
-        text.chars().forEach(character -> {
+        text.codePoints().forEach(character -> {
             if (isUnprintable(character)) {
-                escaped.append(String.format("\\u%04x", character));
+                for (char unit : Character.toChars(character)) {
+                    escaped.append(String.format("\\u%04x", (int) unit));
+                }
             } else {
-                escaped.append((char) character);
+                escaped.appendCodePoint(character);
             }
         });
         return escaped.toString();
@@ -27,7 +29,11 @@ final class Printable {
 
     private static boolean isUnprintable(int character) {
         return switch (Character.getType(character)) {
-            case Character.CONTROL, Character.FORMAT, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR -> true;
+            case Character.CONTROL,
+                    Character.FORMAT,
+                    Character.LINE_SEPARATOR,
+                    Character.PARAGRAPH_SEPARATOR,
+                    Character.SURROGATE -> true;
             default -> false;
         };
     }

@@ -28,6 +28,17 @@ final class StuckText {
         String in = wait.site() == null ? "" : (held.isEmpty() ? "; held in " : " in ") + wait.site();
         return Units.count(wait.waiters()) + (wait.waiters() == 1 ? " thread was" : " threads were")
                 + " still waiting for " + (lock.isMonitor() ? "the monitor of " : "") + lock.lock() + " after "
-                + Units.time(wait.waited()) + held + in + ".";
+                + Units.time(wait.waited()) + held + in + waitingAt(lock) + ".";
+    }
+
+    /** No event tells the place of a wait that goes on; those that ended are the best guess. */
+    private static String waitingAt(ContendedLock lock) {
+        if (lock.waitingSites().isEmpty()) {
+            return "";
+        }
+        NameCount most = lock.waitingSites().get(0);
+        boolean mostly = most.count() * 2 > lock.events();
+        return "; waits for it that ended were " + (mostly && most.count() < lock.events() ? "mostly at " : "at ")
+                + most.name() + (mostly ? "" : " and elsewhere");
     }
 }

@@ -64,6 +64,13 @@ class AgentCommandsTest {
     }
 
     @Test
+    void statusPrintsNoControlCharactersOfTheTarget() {
+        CommandRun.of("attach", child.pid(), "--option", "locks=\u001b[31mred").done();
+
+        assertThat(status()).contains("locks=\\u001b[31mred").doesNotContain("\u001b");
+    }
+
+    @Test
     void detachThenAttachAgain() {
         CommandRun.of("attach", child.pid()).done();
 

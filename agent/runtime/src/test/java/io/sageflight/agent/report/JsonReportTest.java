@@ -63,13 +63,18 @@ class JsonReportTest {
                         "kind",
                         "mode",
                         "waits",
+                        "events",
                         "reacquired",
                         "waited",
                         "held",
                         "owners",
                         "waitingSites",
                         "holdingSites")
-                .contains(entry("id", SampleRecording.LOCK_ID), entry("waits", 42L), entry("reacquired", 1L))
+                .contains(
+                        entry("id", SampleRecording.LOCK_ID),
+                        entry("waits", 42L),
+                        entry("events", 2L),
+                        entry("reacquired", 1L))
                 .containsEntry("owners", List.of(SampleRecording.HOLDER));
         assertThat(member(lock, "waited"))
                 .containsOnlyKeys("total", "p50", "p99", "max")
@@ -88,6 +93,7 @@ class JsonReportTest {
                         "kind",
                         "mode",
                         "waits",
+                        "events",
                         "reacquired",
                         "waited",
                         "held",
@@ -95,7 +101,7 @@ class JsonReportTest {
                         "waitingSites",
                         "holdingSites",
                         "stuck")
-                .contains(entry("lock", "Index.lock"), entry("waits", 0L))
+                .contains(entry("lock", "Index.lock"), entry("waits", 0L), entry("events", 0L))
                 .containsEntry(
                         "stuck",
                         Map.of(

@@ -56,11 +56,31 @@ class LockChainsTest {
                 .filteredOn(chain -> chain.get("locks").equals(whole.locks()))
                 .singleElement()
                 .satisfies(chain -> assertThat(chain)
-                        .containsOnlyKeys("locks", "waits", "total", "holder", "site")
+                        .containsOnlyKeys("locks", "waits", "total", "holder", "site", "cycle")
                         .containsEntry("waits", 1L)
                         .containsEntry("total", whole.total())
                         .containsEntry("holder", "writer")
-                        .containsEntry("site", null));
+                        .containsEntry("site", null)
+                        .containsEntry("cycle", false));
+    }
+
+    @Test
+    void jsonTellsACycle() throws Exception {
+        RecordingReport report = RecordedHost.report(directory.resolve("cycle.jfr"), () -> {
+            CountDownLatch end = new CountDownLatch(1);
+            Thread stock = waiting("stock", "Orders.lock", 1, Thread.currentThread(), end);
+            Thread clock = clock(end);
+            LockEvents.await("Stock.lock", 2, stock, new CountDownLatch(1), end);
+            stock.join();
+            clock.join();
+        });
+
+        StringWriter json = new StringWriter();
+        JsonReport.write(report, 10, json);
+        assertThat(JsonText.members(JsonText.object(json.toString()), "chains"))
+                .filteredOn(chain -> chain.get("locks").equals(List.of("Stock.lock", "Orders.lock")))
+                .singleElement()
+                .satisfies(chain -> assertThat(chain).containsEntry("cycle", true));
     }
 
     private static boolean isWhole(LockChain chain) {
@@ -97,6 +117,15 @@ class LockChainsTest {
         Thread writer = new Thread(() -> {}, "writer");
         Thread stock = waiting("stock", "Disk.lock", 1, writer, end);
         Thread orders = waiting("orders", "Stock.lock", 2, stock, end);
+        Thread clock = clock(end);
+        LockEvents.await("Orders.lock", 3, orders, new CountDownLatch(1), end);
+        for (Thread thread : List.of(stock, orders, clock)) {
+            thread.join();
+        }
+    }
+
+    /** Ends the waits after a while. */
+    private static Thread clock(CountDownLatch end) {
         Thread clock = new Thread(() -> {
             try {
                 Thread.sleep(30);
@@ -106,10 +135,7 @@ class LockChainsTest {
             end.countDown();
         });
         clock.start();
-        LockEvents.await("Orders.lock", 3, orders, new CountDownLatch(1), end);
-        for (Thread thread : List.of(stock, orders, clock)) {
-            thread.join();
-        }
+        return clock;
     }
 
     private static Thread waiting(String name, String lock, long id, Thread owner, CountDownLatch end)

@@ -10,7 +10,9 @@ import static org.assertj.core.api.Assertions.tuple;
 import com.acme.LockEvents;
 import com.acme.SampleRecording;
 import io.sageflight.events.EventNames;
+import java.io.StringWriter;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -78,7 +80,7 @@ class LockHoldersTest {
             SampleRecording.contention(NAME, KIND, 1, "exclusive", null, 2);
             LockEvents.pass();
             ExecutorService pool = Executors.newSingleThreadExecutor();
-            LockEvents.inPool(pool, NAME, KIND, 1, 50);
+            LockEvents.inPool(pool, NAME, KIND, 1, 50, EventNames.UNKNOWN);
             pool.shutdown();
             assertThat(pool.awaitTermination(10, TimeUnit.SECONDS)).isTrue();
         });
@@ -87,9 +89,34 @@ class LockHoldersTest {
                 .singleElement()
                 .satisfies(site -> assertThat(site.name()).startsWith("com.acme.LockEvents.pass:"));
         LockHolding ofPool = RecordedHost.lock(report, NAME).holding();
-        assertThat(ofPool.releasedAt()).isEmpty();
+        assertThat(ofPool.releasedAt()).noneMatch(HoldingSite::isKnown);
         assertThat(ofPool.waited()).isEqualTo(50);
         assertThat(RecordedHost.text(report)).containsPattern("`Cache.lock` made 1 acquisition wait [\\d.]+ ms\\.\n");
+    }
+
+    @Test
+    void aKnownPlaceIsNotThePlaceWhereMostIsAtUnknownOnes() throws Exception {
+        RecordingReport report = report(() -> {
+            SampleRecording.contention(NAME, KIND, 1, "exclusive", null, 2);
+            ExecutorService pool = Executors.newSingleThreadExecutor();
+            LockEvents.inPool(pool, NAME, KIND, 1, 9_960, 3_000_000);
+            LockEvents.cleanup(NAME, KIND, 1, 40, 14_000_000);
+            pool.shutdown();
+            assertThat(pool.awaitTermination(10, TimeUnit.SECONDS)).isTrue();
+        });
+
+        String text = RecordedHost.text(report);
+        assertThat(text)
+                .contains("; held mostly at unknown places for up to 3.00 ms.\n")
+                .containsPattern("    Released at    \\(unknown places\\) \\(>?99(\\.\\d)? %|100 % of the wait\\)");
+        StringWriter json = new StringWriter();
+        JsonReport.write(report, 10, json);
+        assertThat((List<?>) JsonText.members(JsonText.object(json.toString()), "locks")
+                        .get(0)
+                        .get("holdingSites"))
+                .singleElement()
+                .asString()
+                .startsWith("com.acme.LockEvents.cleanup:");
     }
 
     @Test
@@ -126,6 +153,19 @@ class LockHoldersTest {
                           2 threads were still waiting for Cache.lock after 12.0 s; held by holder in com.acme.Disk.flush:88.
                           1 thread was still waiting for Permits.left after 5.00 ms.
                         """);
+    }
+
+    @Test
+    void waitThatDidNotEndIsWhereTheOthersWere() throws Exception {
+        RecordingReport report = report(() -> {
+            SampleRecording.contention(NAME, KIND, 1, "exclusive", "holder", 2);
+            LockEvents.holder(NAME, KIND, 1, "holder", "stuck", 1, 10_000_000_000L);
+        });
+
+        assertThat(RecordedHost.text(report))
+                .containsPattern(
+                        "  1 thread was still waiting for Cache.lock after 10.0 s; held by holder in com.acme.Disk.flush:88;"
+                                + " waits for it that ended were at com.acme.SampleRecording.contention:\\d+\\.\n");
     }
 
     @Test

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import com.acme.SampleRecording;
+import com.acme.WovenCache;
 import io.sageflight.events.EventNames;
 import java.nio.file.Path;
 import java.util.List;
@@ -67,6 +68,35 @@ class LockTextTest {
                 .singleElement()
                 .satisfies(group -> assertThat(group.sum().waited().count()).isEqualTo(2));
         assertThat(text(report, 10)).contains(" " + type);
+    }
+
+    @Test
+    void monitorsThatOnlyTheJvmKnowsAreNotCountedAsObjects() throws Exception {
+        Path file = directory.resolve("monitors.jfr");
+        String text;
+        try (SampleRecording sample = SampleRecording.startForeign()) {
+            new WovenCache(1).contendBlockWithoutEvent();
+            new WovenCache(2).contendMethod();
+            sample.dump(file);
+            text = text(RecordingReader.read(file), 10);
+        }
+
+        assertThat(text)
+                .containsPattern("c.a.WovenCache +monitor +exclusive +- +2 ")
+                .contains("  Monitors of `com.acme.WovenCache` made 2 acquisitions wait ")
+                .contains("; woven-owner held them in 100 % of the waits.")
+                .doesNotContain("objects of")
+                .contains(
+                        "  Of monitors, only waits at instrumented blocks (monitors=) are all counted; the others are those over"
+                                + " the threshold of jdk.JavaMonitorEnter.\n");
+    }
+
+    @Test
+    void locksAreNotSubjectToTheThresholdOfMonitors() throws Exception {
+        RecordingReport report =
+                record(() -> SampleRecording.contention(POOL, "ReentrantLock", 2, "exclusive", "holder", 1));
+
+        assertThat(text(report, 10)).doesNotContain("JavaMonitorEnter");
     }
 
     @Test
