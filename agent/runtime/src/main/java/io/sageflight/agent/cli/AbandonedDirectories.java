@@ -20,26 +20,34 @@ import java.util.regex.Pattern;
 
 /**
  * Finds the directories of {@code record} commands that were killed and could not remove them. A directory's name holds
- * the process id of its command and the namespace in which that id is valid: processes of several containers may share
- * a temporary directory.
+ * the process ids of its command and of the JVM that records, and the namespace in which they are valid: processes of
+ * several containers may share a temporary directory. While that JVM lives, its recording may still run and write there;
+ * only who can end it may remove the directory.
  */
 final class AbandonedDirectories {
-    private static final Pattern NAME = Pattern.compile("sage-record-(\\d{1,18})-(\\d{1,18})-\\d{1,20}");
+    private static final Pattern NAME = Pattern.compile("sage-record-(\\d{1,18})-(\\d{1,18})-(\\d{1,18})-\\d{1,20}");
     private static final Duration LONGEST = DurationConverter.LONGEST.plus(RemoteRecording.SLACK);
 
     private AbandonedDirectories() {}
 
-    /** How the names of this process's directories begin; a number follows. */
-    static String prefix() {
-        return "sage-record-" + ProcessHandle.current().pid() + "-" + namespace() + "-";
+    /** How the names of this process's directories for a JVM begin; a number follows. */
+    static String prefix(long target) {
+        return prefix(ProcessHandle.current().pid(), target);
     }
 
-    /** The names of those in {@code parent} that belong to one of these users. */
-    static List<String> in(Path parent, List<UserPrincipal> owners) {
+    static String prefix(long command, long target) {
+        return "sage-record-" + command + "-" + target + "-" + namespace() + "-";
+    }
+
+    /**
+     * The names of those in {@code parent} that belong to one of these users and to JVM {@code target}, or to one that
+     * has ended.
+     */
+    static List<String> in(Path parent, List<UserPrincipal> owners, long target) {
         List<String> abandoned = new ArrayList<>();
         try (DirectoryStream<Path> entries = Files.newDirectoryStream(parent, "sage-record-*")) {
             for (Path entry : entries) {
-                if (isAbandoned(entry, owners)) {
+                if (isAbandoned(entry, owners, target)) {
                     abandoned.add(String.valueOf(entry.getFileName()));
                 }
             }
@@ -49,7 +57,7 @@ final class AbandonedDirectories {
         return abandoned;
     }
 
-    private static boolean isAbandoned(Path directory, List<UserPrincipal> owners) {
+    private static boolean isAbandoned(Path directory, List<UserPrincipal> owners, long target) {
         Matcher name = NAME.matcher(String.valueOf(directory.getFileName()));
         try {
             if (!name.matches()
@@ -57,9 +65,11 @@ final class AbandonedDirectories {
                     || !owners.contains(Files.getOwner(directory, LinkOption.NOFOLLOW_LINKS))) {
                 return false;
             }
-            boolean gone = name.group(2).equals(namespace())
-                    && ProcessHandle.of(Long.parseLong(name.group(1))).isEmpty();
-            // a process id may have been given to another process meanwhile
+            long recording = Long.parseLong(name.group(2));
+            boolean gone = name.group(3).equals(namespace())
+                    && isGone(Long.parseLong(name.group(1)))
+                    && (recording == target || isGone(recording));
+            // a process id may have been given to another process meanwhile; no recording lasts for so long
             return gone
                     || Files.getLastModifiedTime(directory, LinkOption.NOFOLLOW_LINKS)
                             .toInstant()
@@ -67,6 +77,10 @@ final class AbandonedDirectories {
         } catch (IOException e) {
             return false; // removed just now
         }
+    }
+
+    private static boolean isGone(long pid) {
+        return ProcessHandle.of(pid).isEmpty();
     }
 
     /** The number of this process's namespace of process ids; 0 where there is but one. */

@@ -13,8 +13,8 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * Sends the agent in another JVM a command by loading its jar there. The load carries a random id; the agent puts it
- * beside its answer into its status, where this class waits for it.
+ * Sends the agent in another JVM a command by loading its jar there. The load carries a random id; the agent keeps its
+ * answer under that id, where this class waits for it.
  */
 final class AgentLoader {
     /** Set by the launcher of the jar: where that jar lies. */
@@ -29,27 +29,36 @@ final class AgentLoader {
         this.jvm = jvm;
     }
 
-    /** Loads the agent with these options; fails if it refuses. */
-    AgentStatus attach(String options) throws CommandException, IOException, InterruptedException {
+    /**
+     * Loads the agent with these options; fails if it refuses. Returns the agent that was there already, if another
+     * command has just been faster.
+     */
+    Optional<AgentStatus> attach(String options) throws CommandException, IOException, InterruptedException {
         jvm.checkJavaVersion();
         AgentStatus status = send(ownJar(), options);
-        if (!status.answer().startsWith("attached") && !status.answer().startsWith("already attached")) {
+        if (status.answer().startsWith("already attached")) {
+            return Optional.of(jvm.status().orElse(status));
+        }
+        if (!status.answer().startsWith("attached")) {
             throw new CommandException(ExitCode.FAILED, "The agent was not attached: " + status.answer());
         }
-        return status;
+        return Optional.empty();
     }
 
-    /** Has the agent leave; fails if it cannot. */
-    AgentStatus detach(AgentStatus loaded) throws CommandException, IOException, InterruptedException {
+    /** Has the agent leave; fails if it cannot. Empty if another command has just been faster. */
+    Optional<AgentStatus> detach(AgentStatus loaded) throws CommandException, IOException, InterruptedException {
         // the jar it came from: loading another would put a second one on the host's class path
         Path jar = Path.of(loaded.jar());
         boolean there =
                 !loaded.jar().isEmpty() && Files.isReadable(jvm.process().seenFromHere(jar.toAbsolutePath()));
         AgentStatus status = send(there ? jar : ownJar(), "command=detach");
+        if (status.answer().startsWith("nothing to detach")) {
+            return Optional.empty();
+        }
         if (!status.answer().startsWith("detached")) {
             throw new CommandException(ExitCode.FAILED, "The agent was not detached: " + status.answer());
         }
-        return status;
+        return Optional.of(status);
     }
 
     private AgentStatus send(Path jar, String options) throws CommandException, IOException, InterruptedException {
@@ -57,8 +66,8 @@ final class AgentLoader {
         jvm.loadAgent(jar, (options.isEmpty() ? "" : options + ",") + "answer-id=" + id);
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         do {
-            Optional<AgentStatus> status = jvm.status();
-            if (status.isPresent() && status.get().answerId().equals(id)) {
+            Optional<AgentStatus> status = jvm.answerTo(id);
+            if (status.isPresent()) {
                 return status.get();
             }
             Thread.sleep(POLL_MILLIS);

@@ -26,8 +26,11 @@ final class AttachCommand extends JvmCommand {
             if (loaded.isPresent()) {
                 return sayLoaded(loaded.get());
             }
-            AgentStatus status = new AgentLoader(jvm).attach(text);
-            out().println(pid() + ": " + status.answer());
+            loaded = new AgentLoader(jvm).attach(text);
+            if (loaded.isPresent()) {
+                return sayLoaded(loaded.get());
+            }
+            out().println(pid() + ": attached");
             return ExitCode.DONE;
         }
     }

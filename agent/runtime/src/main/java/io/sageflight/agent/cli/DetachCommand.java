@@ -15,10 +15,9 @@ final class DetachCommand extends JvmCommand {
     public Integer call() throws Exception {
         try (TargetJvm jvm = TargetJvm.attach(pid())) {
             Optional<AgentStatus> loaded = jvm.status().filter(AgentStatus::isLoaded);
-            String answer = loaded.isPresent()
-                    ? new AgentLoader(jvm).detach(loaded.get()).answer()
-                    : "no agent is attached: nothing changed";
-            out().println(pid() + ": " + answer);
+            Optional<AgentStatus> left =
+                    loaded.isPresent() ? new AgentLoader(jvm).detach(loaded.get()) : Optional.empty();
+            out().println(pid() + ": " + left.map(AgentStatus::answer).orElse("no agent is attached: nothing changed"));
             return ExitCode.DONE;
         }
     }

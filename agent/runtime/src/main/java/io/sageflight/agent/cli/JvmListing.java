@@ -71,6 +71,8 @@ final class JvmListing {
         try (TargetJvm jvm = TargetJvm.attach(Long.parseLong(descriptor.id()))) {
             String java = jvm.systemProperties().getProperty("java.version");
             return Optional.of(jvm(descriptor, java, jvm.status().orElse(null), null));
+        } catch (TargetEndedException e) {
+            return Optional.empty();
         } catch (CommandException e) {
             boolean ended = !new TargetProcess(Long.parseLong(descriptor.id())).isAlive();
             return ended ? Optional.empty() : Optional.of(jvm(descriptor, null, null, FailureText.of(e)));

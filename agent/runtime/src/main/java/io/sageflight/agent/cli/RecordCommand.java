@@ -5,7 +5,6 @@
 package io.sageflight.agent.cli;
 
 import io.sageflight.agent.control.AgentStatus;
-import io.sageflight.agent.control.AgentStatus.State;
 import io.sageflight.agent.report.RecordingReader;
 import io.sageflight.agent.report.RecordingReport;
 import io.sageflight.agent.report.RecordingReport.SessionGroup;
@@ -74,15 +73,16 @@ final class RecordCommand extends JvmCommand {
             try (recording) {
                 List<Path> files = handOver(contents, directory);
                 Optional<AgentStatus> before = jvm.status().filter(AgentStatus::isLoaded);
-                if (before.isPresent()) {
-                    gaps.differentOptions(
-                            pid(), options.missingFrom(before.get().options()));
-                } else {
+                if (before.isEmpty()) {
                     progress.show("Loading the agent into " + pid());
-                    new AgentLoader(jvm).attach(agentOptions);
+                    before = new AgentLoader(jvm).attach(agentOptions);
                 }
+                before.ifPresent(agent -> gaps.differentOptions(pid(), options.missingFrom(agent.options())));
                 record(jvm, recording, files, file, progress);
-                statusOf(jvm).ifPresent(after -> gaps.agent(before, after));
+                Optional<AgentStatus> after = statusOf(jvm);
+                if (after.isPresent()) {
+                    gaps.agent(before, after.get());
+                }
             } finally {
                 removeHook(onInterrupt);
             }
@@ -107,16 +107,15 @@ final class RecordCommand extends JvmCommand {
     private void record(
             TargetJvm jvm, RemoteRecording recording, List<Path> settingsFiles, OutputFile file, Progress progress)
             throws CommandException, IOException, InterruptedException {
-        boolean woven =
-                statusOf(jvm).filter(status -> status.state() == State.WOVEN).isPresent();
+        Optional<AgentStatus> first = statusOf(jvm);
         long start = System.nanoTime();
         recording.start(settingsFiles, settings.controls(options.wantsAllocations()), duration);
         RecordingWatch watch = new RecordingWatch(jvm, start, duration, progress);
         watch.await();
         progress.show("Writing " + file.path());
         if (!watch.targetEnded() && stopped(recording, jvm)) {
-            if (settings.wantsHooks() && !woven) {
-                gaps.lateStart(watch.lateness());
+            if (settings.wantsHooks()) {
+                gaps.instrumentation(first, watch.lateness(), watch.last());
             }
         } else if (recording.size() > 0) {
             gaps.endedEarly(watch.elapsed());

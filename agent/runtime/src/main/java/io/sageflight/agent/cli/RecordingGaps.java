@@ -5,6 +5,7 @@
 package io.sageflight.agent.cli;
 
 import io.sageflight.agent.control.AgentStatus;
+import io.sageflight.agent.control.AgentStatus.State;
 import io.sageflight.agent.report.RecordingReport;
 import io.sageflight.agent.report.RecordingReport.SessionGroup;
 import io.sageflight.agent.report.Units;
@@ -33,15 +34,44 @@ final class RecordingGaps {
         }
     }
 
-    /** @param lateNanos from the recording's start until classes were instrumented; negative: that never happened */
-    void lateStart(long lateNanos) {
-        if (lateNanos < 0) {
-            lines.add("classes were not instrumented before the recording ended: it lacks sessions and locks;"
-                    + " record for longer");
-        } else if (lateNanos >= SOON_NANOS) {
+    /**
+     * When classes were instrumented.
+     *
+     * @param first the agent's status before the recording was started
+     * @param lateNanos from the recording's start until all were seen to be; negative: they were not
+     * @param last the agent's status at the end, while the recording still ran
+     */
+    void instrumentation(Optional<AgentStatus> first, long lateNanos, Optional<AgentStatus> last) {
+        State state = last.map(AgentStatus::state).orElse(State.UNKNOWN);
+        boolean before = first.filter(status -> status.state() == State.WOVEN).isPresent();
+        if (state == State.DETACHED) {
+            lines.add("the agent was detached while recording; sessions and locks after that are missing");
+        } else if (first.isPresent()
+                && last.isPresent()
+                && first.get().since() != last.get().since()) {
+            lines.add("the agent was detached and attached again while recording; sessions and locks in between are"
+                    + " missing");
+        } else if ((before || lateNanos >= 0) && (state == State.IDLE || state == State.RESTORING)) {
+            lines.add("the agent took its hooks out while recording; sessions and locks after that are missing");
+        } else if (!before && lateNanos >= SOON_NANOS) {
             lines.add("classes were instrumented up to " + Units.time(lateNanos)
                     + " after the start; sessions and locks before that may be missing");
+        } else if (!before && lateNanos < 0) {
+            lines.add(notInstrumented(state, last.map(AgentStatus::progress).orElse("")));
         }
+    }
+
+    private static String notInstrumented(State state, String progress) {
+        return switch (state) {
+            case WEAVING ->
+                "some classes were not instrumented yet when the recording ended"
+                        + (progress.isEmpty() ? "" : " (" + progress + ")")
+                        + "; sessions and locks may be missing; record for longer";
+            case IDLE ->
+                "no class was instrumented before the recording ended: it lacks sessions and locks;"
+                        + " record for longer";
+            default -> "whether classes were instrumented is unknown: the agent did not say";
+        };
     }
 
     void endedEarly(long nanos) {

@@ -21,6 +21,7 @@ final class RecordingWatch {
     private final Progress progress;
     private long lateness = -1;
     private boolean targetEnded;
+    private Optional<AgentStatus> last = Optional.empty();
     private long end;
 
     /** @param start {@link System#nanoTime} just before the recording was started */
@@ -35,9 +36,9 @@ final class RecordingWatch {
     void await() throws InterruptedException {
         long from = System.nanoTime();
         while (true) {
-            look();
+            long left = duration.toNanos() - (System.nanoTime() - from);
+            look(left <= 0);
             end = System.nanoTime();
-            long left = duration.toNanos() - (end - from);
             if (left <= 0 || targetEnded) {
                 return;
             }
@@ -50,6 +51,11 @@ final class RecordingWatch {
         return lateness;
     }
 
+    /** What the agent said at the end, while the recording still ran; empty if it did not. */
+    Optional<AgentStatus> last() {
+        return last;
+    }
+
     boolean targetEnded() {
         return targetEnded;
     }
@@ -59,14 +65,16 @@ final class RecordingWatch {
         return end - start;
     }
 
-    private void look() {
+    private void look(boolean atEnd) {
         targetEnded = !jvm.process().isAlive();
         // the status costs the host a little: once the classes are instrumented only a person is interested
-        if (targetEnded || (lateness >= 0 && !progress.isShown())) {
+        if (targetEnded || (lateness >= 0 && !progress.isShown() && !atEnd)) {
             return;
         }
+        last = Optional.empty();
         try {
             Optional<AgentStatus> status = jvm.status();
+            last = status;
             long now = System.nanoTime();
             if (lateness < 0 && status.isPresent() && status.get().state() == State.WOVEN) {
                 lateness = now - start;

@@ -46,7 +46,8 @@ final class TargetDirectory implements AutoCloseable {
                 .normalize();
         Path parent = jvm.process().seenFromHere(temporary);
         try {
-            Path created = Files.createTempDirectory(parent, AbandonedDirectories.prefix());
+            Path created = Files.createTempDirectory(
+                    parent, AbandonedDirectories.prefix(jvm.process().pid()));
             TargetDirectory directory = new TargetDirectory(
                     temporary,
                     parent,
@@ -115,11 +116,12 @@ final class TargetDirectory implements AutoCloseable {
                     .getUserPrincipalLookupService()
                     .lookupPrincipalByName(owner.get().toString()));
         }
-        for (String abandoned : AbandonedDirectories.in(parent, owners)) {
+        for (String abandoned :
+                AbandonedDirectories.in(parent, owners, jvm.process().pid())) {
             try {
                 jvm.command("JFR.stop name=" + abandoned);
             } catch (CommandException | IOException e) {
-                // a recording of another JVM, or ended long ago
+                // a recording of a JVM that has ended, or ended long ago
             }
             DirectoryRemoval.remove(parent, abandoned);
         }

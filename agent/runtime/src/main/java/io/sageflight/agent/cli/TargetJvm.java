@@ -7,8 +7,10 @@ package io.sageflight.agent.cli;
 import com.sun.tools.attach.AgentInitializationException;
 import com.sun.tools.attach.AgentLoadException;
 import com.sun.tools.attach.AttachNotSupportedException;
+import com.sun.tools.attach.AttachOperationFailedException;
 import com.sun.tools.attach.VirtualMachine;
 import io.sageflight.agent.control.AgentStatus;
+import io.sageflight.agent.control.Answers;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.reflect.InvocationTargetException;
@@ -40,6 +42,7 @@ final class TargetJvm implements AutoCloseable {
         try {
             return new TargetJvm(process, VirtualMachine.attach(Long.toString(pid)));
         } catch (AttachNotSupportedException | IOException e) {
+            process.checkIsJvm(); // it may have ended meanwhile
             throw new CommandException(
                     ExitCode.NO_JVM,
                     "Cannot attach to process " + pid + ": " + FailureText.of(e)
@@ -53,19 +56,43 @@ final class TargetJvm implements AutoCloseable {
     }
 
     Properties systemProperties() throws IOException {
-        return machine.getSystemProperties();
+        try {
+            return machine.getSystemProperties();
+        } catch (IOException e) {
+            throw reasonFor(e);
+        }
     }
 
     /** What the agent there says of itself; empty if none was ever loaded. */
     Optional<AgentStatus> status() throws IOException {
-        return AgentStatus.from(machine.getAgentProperties());
+        return AgentStatus.from(agentProperties());
+    }
+
+    /** The agent's answer to the load with this {@code answer-id}, in its status; empty if there is none yet. */
+    Optional<AgentStatus> answerTo(String id) throws IOException {
+        Properties properties = agentProperties();
+        return Answers.find(properties, id)
+                .flatMap(answer -> AgentStatus.from(properties).map(status -> status.withAnswer(answer)));
+    }
+
+    private Properties agentProperties() throws IOException {
+        try {
+            return machine.getAgentProperties();
+        } catch (IOException e) {
+            throw reasonFor(e);
+        }
     }
 
     /** Loads the agent's jar, at a path as the target sees it. Returns when {@code agentmain} has returned. */
     void loadAgent(Path jar, String options) throws CommandException, IOException {
         try {
             machine.loadAgent(jar.toString(), options);
+        } catch (IOException e) {
+            throw reasonFor(e);
         } catch (AgentLoadException | AgentInitializationException e) {
+            if (String.valueOf(e.getMessage()).contains("did not respond") && process.endsNow()) {
+                throw new TargetEndedException(process.pid(), e);
+            }
             throw new CommandException(
                     ExitCode.FAILED,
                     "JVM " + process.pid() + " did not load " + jar + ": " + FailureText.of(e)
@@ -95,11 +122,18 @@ final class TargetJvm implements AutoCloseable {
                             machine.getClass().getClassLoader())
                     .getMethod("executeJCmd", String.class);
             try (InputStream output = (InputStream) execute.invoke(machine, command)) {
-                return new String(output.readAllBytes(), StandardCharsets.UTF_8);
+                String text = new String(output.readAllBytes(), StandardCharsets.UTF_8);
+                // commands say something, except where the JVM ends in the middle of one
+                if (text.isBlank() && process.endsNow()) {
+                    throw new TargetEndedException(process.pid(), null);
+                }
+                return text;
             }
+        } catch (IOException e) {
+            throw reasonFor(e);
         } catch (InvocationTargetException e) {
             if (e.getCause() instanceof IOException failure) {
-                throw failure;
+                throw reasonFor(failure);
             }
             throw new CommandException(ExitCode.FAILED, FailureText.of(e.getCause()), e.getCause());
         } catch (ReflectiveOperationException e) {
@@ -109,6 +143,12 @@ final class TargetJvm implements AutoCloseable {
                             + " java -jar sage-agent.jar",
                     e);
         }
+    }
+
+    /** What to throw for a failed request: how the end of a JVM shows depends on how far the request came. */
+    private IOException reasonFor(IOException failure) {
+        boolean answered = failure instanceof AttachOperationFailedException || failure instanceof TargetEndedException;
+        return !answered && process.endsNow() ? new TargetEndedException(process.pid(), failure) : failure;
     }
 
     @Override

@@ -11,6 +11,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 
 /**
@@ -19,6 +22,8 @@ import java.util.stream.Stream;
  */
 final class TargetProcess {
     private static final Path PROC = Path.of("/proc");
+
+    private static final int ENDING_SECONDS = 3;
 
     private final long pid;
 
@@ -32,6 +37,25 @@ final class TargetProcess {
 
     boolean isAlive() {
         return ProcessHandle.of(pid).filter(ProcessHandle::isAlive).isPresent();
+    }
+
+    /**
+     * Whether it has ended, or does so within {@value #ENDING_SECONDS} s: a JVM that ends drops its attach connections
+     * before it is gone.
+     */
+    boolean endsNow() {
+        try {
+            Optional<ProcessHandle> handle = ProcessHandle.of(pid);
+            if (handle.isPresent()) {
+                handle.get().onExit().get(ENDING_SECONDS, TimeUnit.SECONDS);
+            }
+            return true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return !isAlive();
+        } catch (ExecutionException | TimeoutException e) {
+            return !isAlive();
+        }
     }
 
     /**

@@ -27,13 +27,27 @@ public final class AgentProperties {
     /** Replaces what was published before. Without access nothing is published; the agent works all the same. */
     public synchronized void publish(AgentStatus status) {
         try {
-            if (target == null) {
-                target = open();
-            }
-            target.putAll(status.toProperties());
+            opened().putAll(status.toProperties());
         } catch (ReflectiveOperationException | RuntimeException e) {
             // Only the commands that ask for the state notice: they say that they got no answer.
         }
+    }
+
+    /** Publishes a status with the answer to the command of this id, which the next commands do not replace. */
+    public synchronized void answer(String id, AgentStatus status) {
+        publish(status);
+        try {
+            Answers.add(opened(), id, status.answer()); // last: who finds the answer finds the status that goes with it
+        } catch (ReflectiveOperationException | RuntimeException e) {
+            // as above
+        }
+    }
+
+    private Properties opened() throws ReflectiveOperationException {
+        if (target == null) {
+            target = open();
+        }
+        return target;
     }
 
     private Properties open() throws ReflectiveOperationException {

@@ -29,8 +29,7 @@ import java.util.stream.Collectors;
  * @param unmatched options that matched no class
  * @param skipped classes that were not woven, each with its reason
  * @param lastError the last error caught; empty if there was none
- * @param answer one line: what the last load or detach command led to
- * @param answerId the {@code answer-id} option of that command; empty if it had none
+ * @param answer one line: what the last load or detach command led to; each command's own is in {@link Answers}
  */
 public record AgentStatus(
         State state,
@@ -48,8 +47,7 @@ public record AgentStatus(
         List<String> unmatched,
         List<String> skipped,
         String lastError,
-        String answer,
-        String answerId) {
+        String answer) {
     /** What every key begins with. */
     public static final String PREFIX = "sage.agent.";
 
@@ -66,7 +64,6 @@ public record AgentStatus(
         progress = text(progress);
         lastError = text(lastError);
         answer = text(answer);
-        answerId = text(answerId);
         unmatched = unmatched == null ? List.of() : List.copyOf(unmatched);
         skipped = skipped == null ? List.of() : List.copyOf(skipped);
     }
@@ -93,7 +90,6 @@ public record AgentStatus(
         put(properties, "skipped", joined(skipped));
         put(properties, "lastError", lastError);
         put(properties, "answer", answer);
-        put(properties, "answerId", answerId);
         return properties;
     }
 
@@ -121,8 +117,28 @@ public record AgentStatus(
                 elements(get(properties, "unmatched")),
                 elements(get(properties, "skipped")),
                 get(properties, "lastError"),
-                get(properties, "answer"),
-                get(properties, "answerId")));
+                get(properties, "answer")));
+    }
+
+    /** The same with another answer. */
+    public AgentStatus withAnswer(String other) {
+        return new AgentStatus(
+                state,
+                version,
+                jar,
+                options,
+                since,
+                wovenClasses,
+                restoredClasses,
+                hookCalls,
+                errors,
+                eventsCommitted,
+                eventsDropped,
+                progress,
+                unmatched,
+                skipped,
+                lastError,
+                other);
     }
 
     /** Whether an agent is loaded and at work, so that another load would change nothing. */
@@ -163,7 +179,7 @@ public record AgentStatus(
         return value == null ? "" : value;
     }
 
-    private static String oneLine(String value) {
+    static String oneLine(String value) {
         return value.replaceAll("\\s*[\\r\\n]+\\s*", " ");
     }
 

@@ -12,6 +12,7 @@ import io.sageflight.instrumentation.Instrumentor;
 import io.sageflight.instrumentation.Instrumentor.Figures;
 import java.lang.instrument.Instrumentation;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import jdk.jfr.FlightRecorder;
 
@@ -29,12 +30,10 @@ final class Agent {
     private final RecordingSignals signals;
 
     private volatile String answer = "attached";
-    private volatile String answerId;
 
     Agent(Instrumentation instrumentation, AgentOptions options, Origin origin) {
         this.options = options;
         this.origin = origin;
-        this.answerId = options.answerId();
         this.properties = new AgentProperties(instrumentation);
         this.instrumentor = new Instrumentor(
                 instrumentation, options.allocations(), options.monitors(), options.locks(), this::publish);
@@ -53,17 +52,16 @@ final class Agent {
     }
 
     /** Answers a command without doing anything else. */
-    void answer(String id, String text) {
+    synchronized void answer(String id, String text) {
         answer = text;
-        answerId = id;
-        publish();
+        properties.answer(id, status().withAnswer(text));
     }
 
     /** Leaves: when this returns, nothing of the agent runs and no class carries its hooks. */
     void detach(String id) {
         FlightRecorder.removeListener(signals);
         boolean left = thread.finish(DETACH_MILLIS);
-        answer = left
+        String text = left
                 ? "detached: " + thread.restoredClasses() + " classes restored"
                         + (thread.leftBehind() == 0
                                 ? ""
@@ -75,14 +73,17 @@ final class Agent {
                         + "; what stays is an inert hook class in java.base, the package opened for it,"
                         + " and woven frames of calls that are still waiting"
                 : "detaching: still restoring classes after " + DETACH_MILLIS / 1000 + " s, it goes on";
-        answerId = id;
-        publish();
+        answer(id, text);
     }
 
-    /** Makes the agent's state readable from outside. Never throws: the state is for people. */
-    private void publish() {
+    /** Makes the agent's state readable from outside. Never throws: the state is for people. The latest state is the last. */
+    private synchronized void publish() {
+        properties.publish(status());
+    }
+
+    private AgentStatus status() {
         Figures figures = instrumentor.figures();
-        properties.publish(new AgentStatus(
+        return new AgentStatus(
                 thread.status(),
                 origin.version(),
                 origin.jar(),
@@ -98,38 +99,40 @@ final class Agent {
                 unmatched(),
                 figures.skipped(),
                 thread.errors() > 0 ? thread.lastError() : figures.lastError(),
-                answer,
-                answerId));
+                answer);
     }
 
-    /** Options that matched no class, as they would be given. */
+    /** Options that matched no class, as they would be given; none of those that have not been tried yet. */
     private List<String> unmatched() {
+        Set<String> allocations = thread.hasWovenAllocations() ? instrumentor.unmatchedAllocationPatterns() : Set.of();
+        Set<String> monitors = thread.hasWovenLocks() ? instrumentor.unmatchedMonitorPatterns() : Set.of();
         return Stream.concat(
-                        instrumentor.unmatchedAllocationPatterns().stream().map(part -> "allocations=" + part),
-                        instrumentor.unmatchedMonitorPatterns().stream().map(part -> "monitors=" + part))
+                        allocations.stream().map(part -> "allocations=" + part),
+                        monitors.stream().map(part -> "monitors=" + part))
                 .toList();
     }
 
     /** Says that there is no agent here, and why. */
     static void publishAbsence(Instrumentation instrumentation, Origin origin, String answerId, String answer) {
         new AgentProperties(instrumentation)
-                .publish(new AgentStatus(
-                        State.DETACHED,
-                        origin.version(),
-                        origin.jar(),
-                        null,
-                        System.currentTimeMillis(),
-                        0,
-                        0,
-                        0,
-                        0,
-                        0,
-                        0,
-                        null,
-                        null,
-                        null,
-                        null,
-                        answer,
-                        answerId));
+                .answer(
+                        answerId,
+                        new AgentStatus(
+                                State.DETACHED,
+                                origin.version(),
+                                origin.jar(),
+                                null,
+                                System.currentTimeMillis(),
+                                0,
+                                0,
+                                0,
+                                0,
+                                0,
+                                0,
+                                null,
+                                null,
+                                null,
+                                null,
+                                answer));
     }
 }

@@ -44,6 +44,10 @@ public final class AgentEntry implements Function<Object[], String> {
         }
         agent = new Agent(instrumentation, options, origin);
         agent.start();
+        if (!options.answerId().isEmpty()) {
+            agent.answer(
+                    options.answerId(), "attached"); // here: the agent's thread may be slower than the next command
+        }
         return STAYS;
     }
 

@@ -45,6 +45,8 @@ final class AgentThread extends BackgroundThread {
     private final AtomicInteger errors = new AtomicInteger();
     private volatile String lastError = "";
     private volatile long unwantedSince;
+    private volatile boolean wovenAllocations;
+    private volatile boolean wovenLocks;
     private volatile Concerns failedFor;
     private volatile long retryAt;
 
@@ -170,6 +172,8 @@ final class AgentThread extends BackgroundThread {
         try {
             instrumentor.weave(wanted);
             failedFor = null;
+            wovenAllocations |= wanted.allocations();
+            wovenLocks |= wanted.locks();
         } catch (Throwable t) { // of any kind: this JVM may lack what weaving needs
             failed(t);
             if (!wanted.equals(failedFor)) {
@@ -201,6 +205,16 @@ final class AgentThread extends BackgroundThread {
             rest(LATE_CHECK_NANOS);
             restored.addAndGet(instrumentor.restoreLate());
         }
+    }
+
+    /** Whether classes have been looked through for allocations at least once. */
+    boolean hasWovenAllocations() {
+        return wovenAllocations;
+    }
+
+    /** The same for locks and monitors. */
+    boolean hasWovenLocks() {
+        return wovenLocks;
     }
 
     /** Classes that carry hooks, which do nothing, and were still being loaded when the agent left. */

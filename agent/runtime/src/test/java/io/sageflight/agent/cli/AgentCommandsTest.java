@@ -5,6 +5,7 @@
 package io.sageflight.agent.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sageflight.agent.report.JsonText;
 import io.sageflight.agent.report.RecordingReader;
@@ -183,8 +184,8 @@ class AgentCommandsTest {
 
     @Test
     void whatAKilledRecordLeftGoesWithTheNextOne() throws Exception {
-        Path living = Files.createDirectory(temporary.resolve(AbandonedDirectories.prefix() + "1"));
-        Path old = Files.createDirectory(temporary.resolve(AbandonedDirectories.prefix() + "2"));
+        Path living = Files.createDirectory(temporary.resolve(AbandonedDirectories.prefix(child.pid()) + "1"));
+        Path old = Files.createDirectory(temporary.resolve(AbandonedDirectories.prefix(child.pid()) + "2"));
         Files.setLastModifiedTime(old, FileTime.from(Instant.now().minus(Duration.ofDays(8))));
         Path otherName = Files.createDirectory(temporary.resolve("sage-record-mine"));
         Path out = directory.resolve("out.jfr");
@@ -205,6 +206,99 @@ class AgentCommandsTest {
 
         assertThat(temporaryFiles()).containsExactlyInAnyOrder(living, otherName);
         assertThat(recordings()).contains("No available recordings");
+    }
+
+    @Test
+    void whatBelongsToTheRecordingOfAnotherJvmStaysWhileThatJvmLives() throws Exception {
+        Process ended = new ProcessBuilder(ChildJvm.java().toString(), "-version")
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        ended.waitFor();
+        long living = ProcessHandle.current().pid();
+        Path running = Files.createDirectory(temporary.resolve(AbandonedDirectories.prefix(ended.pid(), living) + "1"));
+        Files.createDirectory(temporary.resolve(AbandonedDirectories.prefix(ended.pid(), ended.pid()) + "2"));
+        Files.createDirectory(temporary.resolve(AbandonedDirectories.prefix(ended.pid(), child.pid()) + "3"));
+
+        CommandRun.of("record", child.pid(), "--duration", "100ms", "-o", directory.resolve("out.jfr"))
+                .done();
+
+        assertThat(temporaryFiles()).containsExactly(running);
+    }
+
+    @Test
+    void answersAreFoundAmongThoseToCommandsOfTheSameTime() {
+        assertThat(CommandRun.of("attach", child.pid(), "--option", "overtaken=yes")
+                        .done()
+                        .out())
+                .isEqualTo(child.pid() + ": attached\n");
+    }
+
+    @Test
+    void attachThatAnotherOneOvertookAnswersAsIfItCameLater() {
+        CommandRun.of("attach", child.pid(), "--option", "late=yes")
+                .failed(ExitCode.FAILED, "already attached, without late=yes", "detach first");
+    }
+
+    @Test
+    void recordThatAnAttachOvertookSaysWhichOptionsItLacks() {
+        assertThat(recorded("late=yes")).contains("attached before, without late=yes: detach first");
+    }
+
+    @Test
+    void detachThatAnotherOneOvertookAnswersAsIfItCameLater() {
+        String later = CommandRun.of("detach", child.pid()).done().out();
+        CommandRun.of("attach", child.pid(), "--option", "gone=yes").done();
+
+        assertThat(CommandRun.of("detach", child.pid()).done().out()).isEqualTo(later);
+    }
+
+    @Test
+    void aJvmThatEndsWhileTheAgentIsLoaded() {
+        CommandRun.of("attach", child.pid(), "--option", "halts=load")
+                .failed(ExitCode.FAILED, "JVM " + child.pid() + " ended");
+    }
+
+    @Test
+    void aJvmThatEndsWhileTheAgentIsDetached() {
+        CommandRun.of("attach", child.pid(), "--option", "halts=detach").done();
+
+        CommandRun.of("detach", child.pid()).failed(ExitCode.FAILED, "JVM " + child.pid() + " ended");
+    }
+
+    @Test
+    void aJvmThatEndsWhileItsRecordingStarts() {
+        CommandRun.of("record", child.pid(), "-o", directory.resolve("out.jfr"), "--option", "halts=recording")
+                .failed(ExitCode.FAILED, "JVM " + child.pid() + " ended");
+    }
+
+    @Test
+    void aJvmThatEndsBetweenTwoRequests() throws Exception {
+        try (TargetJvm jvm = TargetJvm.attach(child.pid())) {
+            child.kill();
+
+            assertThatThrownBy(jvm::status)
+                    .isInstanceOf(TargetEndedException.class)
+                    .hasMessageContaining("JVM " + child.pid() + " ended");
+            assertThatThrownBy(() -> jvm.command("JFR.check")).isInstanceOf(TargetEndedException.class);
+            assertThatThrownBy(() -> new AgentLoader(jvm).attach("")).isInstanceOf(TargetEndedException.class);
+        }
+    }
+
+    @Test
+    void recordSaysThatTheAgentWasDetachedMeanwhile() {
+        assertThat(recorded("leaves=yes"))
+                .contains("Not seen   the agent was detached while recording")
+                .doesNotContain("classes were not instrumented");
+    }
+
+    @Test
+    void recordSaysThatClassesWereStillBeingInstrumented() {
+        assertThat(recorded("weaving=yes"))
+                .contains(
+                        "Not seen   some classes were not instrumented yet when the recording ended (instrumenting 3 of"
+                                + " 12 classes)")
+                .doesNotContain("lacks sessions and locks");
     }
 
     @Test
@@ -250,6 +344,20 @@ class AgentCommandsTest {
         ending.join();
         assertThat(out).contains("Not seen   the JVM ended ");
         assertThat(RecordingReader.read(file).sessions().get(0).created()).isPositive();
+    }
+
+    private String recorded(String option) {
+        return CommandRun.of(
+                        "record",
+                        child.pid(),
+                        "--duration",
+                        "100ms",
+                        "-o",
+                        directory.resolve("out.jfr"),
+                        "--option",
+                        option)
+                .done()
+                .out();
     }
 
     private String recordings() throws Exception {

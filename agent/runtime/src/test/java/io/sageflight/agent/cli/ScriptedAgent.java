@@ -4,6 +4,7 @@
  */
 package io.sageflight.agent.cli;
 
+import io.sageflight.agent.control.AgentProperties;
 import io.sageflight.agent.control.AgentStatus;
 import io.sageflight.agent.control.AgentStatus.State;
 import io.sageflight.events.AgentOverhead;
@@ -15,17 +16,28 @@ import java.lang.instrument.Instrumentation;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
-import java.util.Properties;
-import java.util.Set;
 import java.util.jar.Attributes;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
+import jdk.jfr.FlightRecorder;
+import jdk.jfr.FlightRecorderListener;
+import jdk.jfr.Recording;
+import jdk.jfr.RecordingState;
 
 /**
  * Stands in for the agent where only its side of the command line's contract matters: it answers through agent
- * properties, and emits a session every few milliseconds. The options {@code silent=} and {@code refuse=} make it fail.
+ * properties, and emits a session every few milliseconds. An option makes it behave otherwise:
+ *
+ * <ul>
+ *   <li>{@code silent=} and {@code refuse=}: it fails
+ *   <li>{@code overtaken=}: more commands follow at once and are answered
+ *   <li>{@code late=}: another command has attached it with {@code locks=all}
+ *   <li>{@code gone=}: another command detaches it first
+ *   <li>{@code weaving=}: it never gets ready
+ *   <li>{@code leaves=}: it is detached as soon as a recording runs
+ *   <li>{@code halts=load}, {@code halts=detach}, {@code halts=recording}: its JVM ends there
+ * </ul>
  */
 public final class ScriptedAgent {
     private static volatile boolean attached;
@@ -61,25 +73,59 @@ public final class ScriptedAgent {
                 options += (options.isEmpty() ? "" : ",") + option;
             }
         }
+        AgentProperties properties = new AgentProperties(instrumentation);
+        haltAt(options, "load");
         if (options.startsWith("silent=")) {
             return;
         }
         if (options.startsWith("refuse=")) {
-            publish(instrumentation, status(State.DETACHED, "option refuse is unknown", id));
+            properties.answer(id, status(State.DETACHED, "option refuse is unknown"));
+        } else if (options.startsWith("late=")) {
+            effective = "locks=all";
+            properties.answer(id, status(State.WOVEN, "already attached: nothing changed"));
         } else if (detach) {
+            haltAt(effective, "detach");
             attached = false;
-            publish(instrumentation, status(State.DETACHED, "detached: 4 classes restored", id));
+            boolean gone = effective.startsWith("gone=");
+            properties.answer(id, status(State.DETACHED, gone ? "nothing to detach" : "detached: 4 classes restored"));
         } else {
             attached = true;
             effective = options;
-            publish(instrumentation, status(State.WOVEN, "attached", id));
+            State state = options.startsWith("weaving=") ? State.WEAVING : State.WOVEN;
+            properties.answer(id, status(state, "attached"));
+            for (int i = 0; options.startsWith("overtaken=") && i < 3; i++) {
+                properties.answer("other" + i, status(state, "already attached: nothing changed"));
+            }
+            whenRecording(() -> {
+                haltAt(effective, "recording");
+                if (effective.startsWith("leaves=")) {
+                    properties.publish(status(State.DETACHED, "detached: 4 classes restored"));
+                }
+            });
             Thread thread = new Thread(ScriptedAgent::work, "scripted-agent");
             thread.setDaemon(true);
             thread.start();
         }
     }
 
-    private static AgentStatus status(State state, String answer, String id) {
+    private static void haltAt(String options, String point) {
+        if (options.startsWith("halts=" + point)) {
+            Runtime.getRuntime().halt(0);
+        }
+    }
+
+    private static void whenRecording(Runnable action) {
+        FlightRecorder.addListener(new FlightRecorderListener() {
+            @Override
+            public void recordingStateChanged(Recording recording) {
+                if (recording.getState() == RecordingState.RUNNING) {
+                    action.run();
+                }
+            }
+        });
+    }
+
+    private static AgentStatus status(State state, String answer) {
         return new AgentStatus(
                 state,
                 "0.0." + loads,
@@ -92,27 +138,11 @@ public final class ScriptedAgent {
                 0,
                 5,
                 3,
-                "",
+                state == State.WEAVING ? "instrumenting 3 of 12 classes" : "",
                 effective.isEmpty() ? List.of() : List.of(effective),
                 List.of("com.acme.Huge: its methods are too large"),
                 "",
-                answer,
-                id);
-    }
-
-    private static void publish(Instrumentation instrumentation, AgentStatus status) throws Exception {
-        Module base = Object.class.getModule();
-        instrumentation.redefineModule(
-                base,
-                Set.of(),
-                Map.of("jdk.internal.vm", Set.of(ScriptedAgent.class.getModule())),
-                Map.of(),
-                Set.of(),
-                Map.of());
-        Properties properties = (Properties) Class.forName("jdk.internal.vm.VMSupport")
-                .getMethod("getAgentProperties")
-                .invoke(null);
-        properties.putAll(status.toProperties());
+                answer);
     }
 
     private static void work() {

@@ -75,6 +75,10 @@ class AgentStatusTest {
         assertThat(read.isLoaded()).isTrue();
     }
 
+    static AgentStatus woven() {
+        return status(State.WOVEN, List.of(), List.of());
+    }
+
     private static AgentStatus status(State state, List<String> unmatched, List<String> skipped) {
         return new AgentStatus(
                 state,
@@ -92,7 +96,6 @@ class AgentStatusTest {
                 unmatched,
                 skipped,
                 "java.lang.IllegalStateException: no",
-                "attached",
-                "5f");
+                "attached");
     }
 }
