@@ -172,8 +172,12 @@ final class AgentThread extends BackgroundThread {
         try {
             instrumentor.weave(wanted);
             failedFor = null;
-            wovenAllocations |= wanted.allocations();
-            wovenLocks |= wanted.locks();
+            if (wanted.allocations()) {
+                wovenAllocations = true;
+            }
+            if (wanted.locks()) {
+                wovenLocks = true;
+            }
         } catch (Throwable t) { // of any kind: this JVM may lack what weaving needs
             failed(t);
             if (!wanted.equals(failedFor)) {
