@@ -35,6 +35,7 @@ public final class Main {
                 .setErr(err)
                 .setUsageHelpAutoWidth(true)
                 .registerConverter(OutputFormat.class, new ChoiceConverter<>(OutputFormat.values()))
+                .registerConverter(DiffFormat.class, new ChoiceConverter<>(DiffFormat.values()))
                 .registerConverter(JfrSettings.Locks.class, new ChoiceConverter<>(JfrSettings.Locks.values()))
                 .registerConverter(JfrSettings.Sessions.class, new ChoiceConverter<>(JfrSettings.Sessions.values()))
                 .setParameterExceptionHandler(Main::reportUsage)

@@ -49,6 +49,14 @@ final class OutputFile {
         }
     }
 
+    /** Fails if the file is one that is to be read. */
+    void checkIsNot(Path recording) throws CommandException, IOException {
+        if (Files.exists(path) && Files.exists(recording) && Files.isSameFile(path, recording)) {
+            throw new CommandException(
+                    ExitCode.FAILED, "The report would replace its recording " + recording + "; give -o another name");
+        }
+    }
+
     /** Writes the file; what is no regular file, such as a terminal or a pipe, is written to directly. */
     void write(Content content) throws IOException {
         if (Files.exists(path) && !Files.isRegularFile(path)) {

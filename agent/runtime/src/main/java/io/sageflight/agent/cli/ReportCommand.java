@@ -12,7 +12,6 @@ import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -64,10 +63,7 @@ final class ReportCommand implements Callable<Integer> {
         OutputFile target = output == null ? null : new OutputFile(output);
         if (target != null) {
             target.checkIsWritable();
-            if (Files.exists(output) && Files.exists(file) && Files.isSameFile(output, file)) {
-                throw new CommandException(
-                        ExitCode.FAILED, "The report would replace its recording " + file + "; give -o another name");
-            }
+            target.checkIsNot(file);
         }
         RecordingReport report = RecordingReader.read(file);
         if (target == null) {

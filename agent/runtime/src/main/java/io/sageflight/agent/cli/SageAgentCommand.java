@@ -27,6 +27,7 @@ import picocli.CommandLine.Spec;
             StatusCommand.class,
             RecordCommand.class,
             ReportCommand.class,
+            DiffCommand.class,
             SettingsCommand.class,
             HelpCommand.class
         },

@@ -19,7 +19,7 @@ public record LockGroup(int locks, int owners, ContendedLock sum) {
     private static final String PERMITS = "Semaphore";
 
     /** Whether this is what waits for permits: maybe a pool's idle thread that waits for work. */
-    boolean isPermits() {
+    public boolean isPermits() {
         return sum.kind().equals(PERMITS);
     }
 }

@@ -5,7 +5,7 @@
 package io.sageflight.agent.report;
 
 /** The text of a report as it grows: titles, and under them indented lines and tables, all of them printable. */
-final class Page {
+public final class Page {
     /** Wider lines have their class names shortened. */
     static final int MOST_COLUMNS = 160;
 
@@ -13,7 +13,8 @@ final class Page {
 
     private final StringBuilder text;
 
-    Page(String heading) {
+    /** A page with a heading. */
+    public Page(String heading) {
         text = new StringBuilder(heading).append('\n');
     }
 
@@ -22,7 +23,8 @@ final class Page {
         return INDENT.length() + line.length() <= MOST_COLUMNS;
     }
 
-    void title(String title) {
+    /** Begins a part. */
+    public void title(String title) {
         text.append('\n').append(title).append('\n');
     }
 
@@ -32,11 +34,13 @@ final class Page {
         line(title);
     }
 
-    void line(String line) {
+    /** Adds a line to the part. */
+    public void line(String line) {
         text.append(INDENT).append(Printable.of(line)).append('\n');
     }
 
-    void table(TextTable table) {
+    /** Adds a table to the part. */
+    public void table(TextTable table) {
         text.append(table.text(INDENT));
     }
 

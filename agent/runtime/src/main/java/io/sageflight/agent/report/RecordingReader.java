@@ -14,6 +14,7 @@ import jdk.jfr.consumer.RecordingFile;
 /** Reads a recording in one pass, one event at a time; memory is bounded by the tallies, not by the recording. */
 public final class RecordingReader {
     private final SessionTally sessions;
+    private final EndTally ends = new EndTally();
     private final AllocationTally allocations = new AllocationTally();
     private final LockTally locks;
     private final AgentTally agent;
@@ -56,6 +57,7 @@ public final class RecordingReader {
                         reader.lostBytes),
                 reader.sessions.groups(),
                 reader.sessions.counts(),
+                reader.ends.ended(),
                 reader.allocations.sites(),
                 locks.locks(),
                 locks.groups(),
@@ -70,6 +72,7 @@ public final class RecordingReader {
         }
         switch (name) {
             case EventNames.SESSION_CREATION -> sessions.addCreation(event);
+            case EventNames.SESSION_END -> ends.add(event);
             case EventNames.SESSION_STATISTICS -> sessions.addStatistics(event);
             case EventNames.SESSION_ALLOCATION -> allocations.add(event);
             case EventNames.LOCK_CONTENTION -> locks.addContention(event);

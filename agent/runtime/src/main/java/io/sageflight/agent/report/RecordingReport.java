@@ -15,6 +15,7 @@ import java.util.List;
  * @param recording which recording
  * @param sessions creations by kind and role, most created first
  * @param counts counts by kind that the agent kept itself
+ * @param ended sessions whose end is in the recording, by kind
  * @param allocations sites that allocated for sessions, most bytes first
  * @param locks contended locks and monitors, longest total wait first
  * @param lockGroups the same locks, those together that a reader takes for one, longest total wait first
@@ -25,6 +26,7 @@ public record RecordingReport(
         Recording recording,
         List<SessionGroup> sessions,
         List<SessionCounts> counts,
+        List<EndedSessions> ended,
         List<AllocationSite> allocations,
         List<ContendedLock> locks,
         List<LockGroup> lockGroups,
@@ -34,6 +36,7 @@ public record RecordingReport(
     public RecordingReport {
         sessions = List.copyOf(sessions);
         counts = List.copyOf(counts);
+        ended = List.copyOf(ended);
         allocations = List.copyOf(allocations);
         locks = List.copyOf(locks);
         lockGroups = List.copyOf(lockGroups);
@@ -61,7 +64,8 @@ public record RecordingReport(
      * @param creation time that a successful creation took
      * @param allocated bytes that a successful creation allocated, of those where the JVM could tell
      * @param objects objects that it allocated in instrumented code, likewise
-     * @param lockWait time that all these calls waited for contended locks
+     * @param lockWait time that all these calls waited for contended locks, of those where the agent observed locks
+     * @param lockWaitCalls how many calls these are, successful or not; 0 if waits are unknown
      */
     public record SessionGroup(
             String kind,
@@ -73,7 +77,8 @@ public record RecordingReport(
             Distribution creation,
             Distribution allocated,
             Distribution objects,
-            long lockWait) {
+            long lockWait,
+            long lockWaitCalls) {
         /** Copies the list. */
         public SessionGroup {
             failures = List.copyOf(failures);
@@ -91,6 +96,15 @@ public record RecordingReport(
      * @param live sessions alive at the end that were created since the agent began to count
      */
     public record SessionCounts(String kind, long created, long failed, long reused, long ended, long live) {}
+
+    /**
+     * Sessions of one kind that ended.
+     *
+     * @param kind what sort of session
+     * @param sessions how many ended and told of their messages
+     * @param messages their messages in both directions
+     */
+    public record EndedSessions(String kind, long sessions, long messages) {}
 
     /**
      * @param kind what sort of session it allocated for

@@ -75,9 +75,14 @@ final class SessionTally {
         private long reused;
         private long failed;
         private long lockWait;
+        private long lockWaitCalls;
 
         void add(RecordedEvent event) {
-            lockWait += Math.max(0, Fields.number(event, "lockWait", 0));
+            long waited = Fields.number(event, "lockWait", EventNames.UNKNOWN);
+            if (waited >= 0) {
+                lockWait += waited;
+                lockWaitCalls++;
+            }
             String outcome = Fields.text(event, "outcome", EventNames.OUTCOME_OK);
             if (!outcome.equals(EventNames.OUTCOME_OK)) {
                 failed++;
@@ -102,7 +107,8 @@ final class SessionTally {
                     creation.distribution(),
                     allocated.distribution(),
                     objects.distribution(),
-                    lockWait);
+                    lockWaitCalls == 0 ? EventNames.UNKNOWN : lockWait,
+                    lockWaitCalls);
         }
 
         private static void addKnown(ValueSample sample, long value) {

@@ -73,7 +73,11 @@ public final class TextReport {
                     ">p99",
                     ">Max",
                     ">All lock waits");
-            TextTable sizes = new TextTable("Kind", "Role", ">Bytes p50", ">Bytes max", ">Bytes total", ">Objects p50");
+            TextTable sizes =
+                    new TextTable("Kind", "Role", ">Bytes p50", ">Bytes max", ">Bytes total", ">Share", ">Objects p50");
+            long allBytes = report.sessions().stream()
+                    .mapToLong(group -> Math.max(0, group.allocated().total()))
+                    .sum();
             for (SessionGroup group : report.sessions()) {
                 Distribution creation = group.creation();
                 Distribution allocated = group.allocated();
@@ -94,6 +98,7 @@ public final class TextReport {
                         Units.size(allocated.p50()),
                         Units.size(allocated.max()),
                         Units.size(allocated.total()),
+                        Units.share(allocated.total(), allBytes),
                         Units.count(group.objects().p50()));
             }
             page.table(times);

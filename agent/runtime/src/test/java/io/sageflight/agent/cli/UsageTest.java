@@ -35,9 +35,14 @@ class UsageTest {
                 "report x.jfr --top 0 | '0'",
                 "report x.jfr --top many | 'many'",
                 "report x.jfr --format html | 'html' is none of text, json",
+                "diff | 'BEFORE'",
+                "diff x.jfr | 'AFTER'",
+                "diff x.jfr y.jfr z.jfr | 'z.jfr'",
+                "diff x.jfr y.jfr --top 0 | '0'",
+                "diff x.jfr y.jfr --format html | 'html' is none of text, markdown, json",
                 "settings --lost | '--lost'",
                 "--lost | '--lost'",
-                "recrod 5 | There is no command 'recrod'; there are ps, attach, detach, status, record, report, settings"
+                "recrod 5 | There is no command 'recrod'; there are ps, attach, detach, status, record, report, diff, settings"
             })
     void wrongUsageIsOneLineThatNamesTheValue(String arguments, String part) {
         CommandRun run = CommandRun.of((Object[]) arguments.split(" "));
@@ -47,7 +52,7 @@ class UsageTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"ps", "attach", "detach", "status", "record", "report", "settings"})
+    @ValueSource(strings = {"ps", "attach", "detach", "status", "record", "report", "diff", "settings"})
     void everyCommandHasHelp(String command) {
         CommandRun run = CommandRun.of(command, "--help").done();
 

@@ -13,7 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Reads JSON into maps, lists, strings, longs, booleans and nulls; fails on anything after the first value. */
+/** Reads JSON into maps, lists, strings, longs, doubles, booleans and nulls; fails on anything after the first value. */
 public final class JsonText {
     private JsonText() {}
 
@@ -59,6 +59,9 @@ public final class JsonText {
             }
             case VALUE_NUMBER_INT -> {
                 return parser.getLongValue();
+            }
+            case VALUE_NUMBER_FLOAT -> {
+                return parser.getDoubleValue();
             }
             case VALUE_TRUE, VALUE_FALSE -> {
                 return parser.getBooleanValue();

@@ -5,10 +5,13 @@
 package io.sageflight.agent.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.Assertions.within;
 
 import com.acme.SampleRecording;
+import com.acme.SessionEvents;
 import io.sageflight.agent.report.RecordingReport.AllocationSite;
+import io.sageflight.agent.report.RecordingReport.EndedSessions;
 import io.sageflight.agent.report.RecordingReport.SessionCounts;
 import io.sageflight.agent.report.RecordingReport.SessionGroup;
 import io.sageflight.events.EventNames;
@@ -160,6 +163,37 @@ class RecordingReaderTest {
                 .contains(SampleRecording.CacheMonitor.class.getName());
         assertThat(foreign.agent().errors()).isEqualTo(EventNames.UNKNOWN);
         assertThat(foreign.agent().hookTime()).isEqualTo(EventNames.UNKNOWN);
+    }
+
+    @Test
+    void waitsForLocksAreUnknownWhereNoneWereObservedAndThoseKnownAreCounted() throws Exception {
+        Path file = directory.resolve("unobserved.jfr");
+        try (SampleRecording sample = SampleRecording.start()) {
+            SessionEvents.created("sage", "initiator", 100, 1, EventNames.UNKNOWN);
+            SessionEvents.created("sage", "responder", 100, 1, EventNames.UNKNOWN);
+            SessionEvents.created("sage", "responder", 100, 1, 0);
+            SessionEvents.created("sage", "responder", 100, 1, 7);
+            sample.dump(file);
+        }
+
+        assertThat(RecordingReader.read(file).sessions())
+                .extracting(SessionGroup::role, SessionGroup::lockWait, SessionGroup::lockWaitCalls)
+                .containsExactly(tuple("responder", 7L, 2L), tuple("initiator", EventNames.UNKNOWN, 0L));
+    }
+
+    @Test
+    void messagesAreThoseOfEndedSessionsThatTellOfThem() throws Exception {
+        Path file = directory.resolve("ended.jfr");
+        try (SampleRecording sample = SampleRecording.start()) {
+            SessionEvents.ended("sage", 12);
+            SessionEvents.ended("http", 3);
+            SessionEvents.ended("sage", 0);
+            SessionEvents.ended("sage", EventNames.UNKNOWN);
+            sample.dump(file);
+        }
+
+        assertThat(RecordingReader.read(file).ended())
+                .containsExactly(new EndedSessions("http", 1, 3), new EndedSessions("sage", 2, 12));
     }
 
     private static ContendedLock lock(String name) {

@@ -31,7 +31,7 @@ class TextReportTest {
                 .containsPattern("initiator +3 +1 +2 ")
                 .endsWith("6.00 ms");
         assertThat(text).contains("1 failed (sage, initiator): java.lang.OutOfMemoryError");
-        assertThat(text).containsPattern("initiator +4\\.00 KiB +8\\.00 KiB +12\\.0 KiB +12");
+        assertThat(text).containsPattern("initiator +4\\.00 KiB +8\\.00 KiB +12\\.0 KiB +92 % +12");
         assertThat(line(text, "byte[]"))
                 .containsPattern("40 +3\\.91 KiB +88 % +667 B +sage +com\\.acme\\.Codec\\.encode:17");
         assertThat(line(text, "SessionRegistry.lock"))
