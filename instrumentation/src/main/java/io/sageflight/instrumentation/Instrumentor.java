@@ -162,7 +162,9 @@ public final class Instrumentor {
             if (!wanted.weavesLike(concerns)) {
                 session.allocations.counting(allocations(wanted));
                 session.sessions.locksObserved(wanted.locks());
+                session.sessions.complete(false);
                 session.weaving.weave(weavers(wanted));
+                session.sessions.complete(true);
             }
         } catch (RuntimeException | Error e) {
             restore(); // all or nothing: half of it would look like a host in which little happens

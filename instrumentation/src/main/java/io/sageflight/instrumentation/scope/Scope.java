@@ -20,6 +20,9 @@ public final class Scope {
     /** Number by which events name the session. */
     public long sessionRef;
 
+    /** Whether sessions that are created within it have no scope of their own, since all is this one's. */
+    public boolean measured;
+
     /** The thread's allocation counter at the beginning, in bytes; -1 if unknown. */
     public long allocatedAtStart;
 
@@ -48,6 +51,7 @@ public final class Scope {
     }
 
     void reset() {
+        measured = false;
         allocatedAtStart = -1;
         allocatedByAgent = 0;
         lockWait = 0;

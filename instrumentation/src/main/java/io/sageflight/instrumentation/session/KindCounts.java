@@ -29,6 +29,18 @@ final class KindCounts {
         ended[cause.ordinal()].increment();
     }
 
+    /** A session that has ended with the call that created it. */
+    void createdAndEnded() {
+        created.increment();
+        endedOfCreated.increment();
+        ended(EndCause.CLOSED);
+    }
+
+    /** Whether there was none at all. */
+    boolean isEmpty() {
+        return created.sum() == 0 && failed.sum() == 0;
+    }
+
     void fill(SessionStatistics event) {
         event.created = created.sum();
         event.failed = failed.sum();

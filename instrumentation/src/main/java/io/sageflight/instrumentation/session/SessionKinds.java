@@ -19,12 +19,16 @@ public final class SessionKinds {
     /** Methods within which a session is used. */
     static final int SAGE_USE = 2;
 
+    /** The method that runs a test's body. */
+    static final int TEST_RUN = 3;
+
     private final List<SessionMethod> methods = List.of(
             new SessionMethod(SageSessions.KIND, SageSessions.MANAGER, SageSessions.ESTABLISH, SAGE),
             new SessionMethod(SageSessions.KIND, SageSessions.MANAGER, SageSessions.ANNOUNCE_END, SAGE),
-            new SessionMethod(SageSessions.KIND, SageSessions.SESSION, "use", SAGE));
+            new SessionMethod(SageSessions.KIND, SageSessions.SESSION, "use", SAGE),
+            new SessionMethod(MeasuredBodies.KIND, MeasuredBodies.RUNNER, MeasuredBodies.RUN, new MeasuredBodies()));
 
-    private final List<String> kinds = List.of(SageSessions.KIND);
+    private final List<String> kinds = List.of(SageSessions.KIND, MeasuredBodies.KIND);
 
     SessionMethod method(int number) {
         return methods.get(number);

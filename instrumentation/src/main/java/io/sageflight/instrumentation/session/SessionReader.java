@@ -9,6 +9,11 @@ package io.sageflight.instrumentation.session;
  * allocates more than it must; what it throws is counted as an error of the agent.
  */
 public interface SessionReader {
+    /** Whether a session is there for longer than the call that creates it; else it ends with that. */
+    default boolean lasts() {
+        return true;
+    }
+
     /** The session in what a creating method returned. */
     Object session(Object result) throws Throwable;
 

@@ -13,9 +13,13 @@ import net.bytebuddy.asm.Advice;
 import net.bytebuddy.asm.AsmVisitorWrapper;
 import net.bytebuddy.description.type.TypeDescription;
 
-/** Weaves the one class of the session core through which all creations and ends pass. */
+/**
+ * Weaves the one class of the session core through which all creations and ends pass, and the one that runs the bodies of
+ * tests with an allocation budget.
+ */
 public final class SessionWeaver implements ClassWeaver {
-    private static final String INTERNAL_NAME = SageSessions.MANAGER.replace('.', '/');
+    private static final String MANAGER = SageSessions.MANAGER.replace('.', '/');
+    private static final String RUNNER = MeasuredBodies.RUNNER.replace('.', '/');
 
     @Override
     public String concern() {
@@ -24,12 +28,16 @@ public final class SessionWeaver implements ClassWeaver {
 
     @Override
     public boolean matches(String internalName, ClassLoader loader) {
-        return INTERNAL_NAME.equals(internalName) && loader != null;
+        return loader != null && (MANAGER.equals(internalName) || RUNNER.equals(internalName));
     }
 
     @Override
     public AsmVisitorWrapper weave(
             TypeDescription type, byte[] classFile, ClassLoader loader, Consumer<String> leftAlone) {
+        if (type.getInternalName().equals(RUNNER)) {
+            return advice(CreationAdvice.class, SessionKinds.TEST_RUN)
+                    .on(named(MeasuredBodies.RUN).and(takesArguments(3)));
+        }
         return new AsmVisitorWrapper.Compound(
                 advice(CreationAdvice.class, SessionKinds.SAGE_ESTABLISH)
                         .on(named(SageSessions.ESTABLISH).and(takesArguments(4))),
