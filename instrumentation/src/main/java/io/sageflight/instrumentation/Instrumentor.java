@@ -31,6 +31,7 @@ import io.sageflight.instrumentation.session.SessionHandler;
 import io.sageflight.instrumentation.session.SessionKinds;
 import io.sageflight.instrumentation.session.SessionUseWeaver;
 import io.sageflight.instrumentation.session.SessionWeaver;
+import io.sageflight.instrumentation.session.SpanSwitch;
 import io.sageflight.instrumentation.weaving.ClassPattern;
 import io.sageflight.instrumentation.weaving.ClassWeaver;
 import io.sageflight.instrumentation.weaving.Weaving;
@@ -54,6 +55,7 @@ public final class Instrumentor {
     private final AllocationSites allocationSites = new AllocationSites();
     private final MonitorSites monitorSites = new MonitorSites();
     private final SessionKinds kinds = new SessionKinds();
+    private final SpanSwitch spans = new SpanSwitch();
     private final Runnable progressed;
     private final ClassLoader own = Instrumentor.class.getClassLoader();
     private volatile Session current;
@@ -97,7 +99,7 @@ public final class Instrumentor {
             Scopes scopes = new Scopes(marks);
             weaving = new Weaving(owner.instrumentation, owner.own, counters, owner.progressed);
             allocations = new AllocationHandler(scopes, owner.allocationSites, counters, owner.instrumentation);
-            sessions = new SessionHandler(owner.kinds, marks, scopes, allocations, counters);
+            sessions = new SessionHandler(owner.kinds, marks, scopes, allocations, counters, owner.spans);
             locks = new LockHandler(marks, scopes, counters, owner.lockOptions, sessions::inUse);
             monitors = new MonitorHandler(marks, scopes, counters, locks.monitors(), owner.monitorSites);
             dispatcher = new Dispatcher(sessions, allocations, locks, monitors, counters);
@@ -275,6 +277,11 @@ public final class Instrumentor {
             session.locks.sweep();
             session.weaving.sweep();
         }
+    }
+
+    /** Where a profiler asks to be told of creations. */
+    public SpanSwitch spans() {
+        return spans;
     }
 
     public Concerns concerns() {

@@ -17,7 +17,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule theHostLoadsNoCommandLine = noClasses()
             .that()
-            .resideInAnyPackage("..agent.lifecycle..", "..agent.options..", "..agent.control..")
+            .resideInAnyPackage("..agent.lifecycle..", "..agent.options..", "..agent.control..", "..agent.profiler..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("..agent.cli..", "..agent.report..", "picocli..", "com.fasterxml..");
@@ -37,6 +37,14 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("..agent.lifecycle..", "..instrumentation..");
+
+    @ArchTest
+    static final ArchRule aProfileKnowsNobodyWhoAsksForIt = noClasses()
+            .that()
+            .resideInAPackage("..agent.profiler..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("..agent.lifecycle..", "..agent.options..", "..agent.control..");
 
     @ArchTest
     static final ArchRule optionsKnowNobody = noClasses()

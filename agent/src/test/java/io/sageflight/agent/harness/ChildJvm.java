@@ -85,12 +85,19 @@ public final class ChildJvm implements AutoCloseable {
 
     /** Runs the agent's command line to its end. */
     public static Finished cli(String... arguments) throws Exception {
+        try (ChildJvm child = startCli(arguments)) {
+            return child.awaitEnd();
+        }
+    }
+
+    /** Starts the agent's command line. */
+    public static ChildJvm startCli(String... arguments) throws IOException {
         List<String> command = new ArrayList<>();
         command.add(Jdk.tool("java"));
         command.add("-jar");
         command.add(AgentJar.path().toString());
         command.addAll(List.of(arguments));
-        return run(command);
+        return new ChildJvm(command);
     }
 
     /** Runs a program of the JDK to its end. */

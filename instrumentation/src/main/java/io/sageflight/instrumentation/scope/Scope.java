@@ -37,6 +37,9 @@ public final class Scope {
     /** Nanoseconds that the agent took on the way in; 0 if this call is not timed. */
     public long agentNanos;
 
+    /** What the profiler knows the beginning by; 0 if none is told. */
+    public long spanBegin;
+
     /** Position among all scopes, counted from 1. */
     final int number;
 

@@ -28,6 +28,7 @@ public final class SessionHandler {
     private final Scopes scopes;
     private final AllocationHandler allocations;
     private final Counters counters;
+    private final SpanSwitch spans;
     private final AtomicLong lastReference = new AtomicLong();
     private final SessionReferences references = new SessionReferences();
     private final Managers managers = new Managers();
@@ -38,12 +39,18 @@ public final class SessionHandler {
     private volatile boolean complete;
 
     public SessionHandler(
-            SessionKinds kinds, ThreadMarks marks, Scopes scopes, AllocationHandler allocations, Counters counters) {
+            SessionKinds kinds,
+            ThreadMarks marks,
+            Scopes scopes,
+            AllocationHandler allocations,
+            Counters counters,
+            SpanSwitch spans) {
         this.kinds = kinds;
         this.marks = marks;
         this.scopes = scopes;
         this.allocations = allocations;
         this.counters = counters;
+        this.spans = spans;
         for (String kind : kinds.kinds()) {
             counts.put(kind, new KindCounts());
         }
@@ -82,6 +89,7 @@ public final class SessionHandler {
         scope.measured = measured;
         scope.agentNanos = timing == 0 ? 0 : Math.max(1, System.nanoTime() - timing);
         long token = scopes.token(scope);
+        scope.spanBegin = spans.begin();
         scope.event.begin();
         scope.allocatedAtStart = ThreadAllocation.bytes();
         return token;
@@ -99,6 +107,9 @@ public final class SessionHandler {
         long timing = wayIn == 0 ? 0 : System.nanoTime();
         long[] entered = marks.enterHook(); // the host's getters and JFR may allocate and lock
         try {
+            if (scope.spanBegin != 0) {
+                spans.end(scope.spanBegin, kinds.method(method).kind());
+            }
             finish(scope, kinds.method(method), allocatedAtEnd, origin, role, result, thrown);
         } finally {
             if (entered != null) {

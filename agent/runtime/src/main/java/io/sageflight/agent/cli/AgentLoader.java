@@ -45,13 +45,17 @@ final class AgentLoader {
         return Optional.empty();
     }
 
+    /** Has the agent take a profile, after loading it if it is not there. Its answer tells whether it does. */
+    AgentStatus profile(Optional<AgentStatus> loaded, String options)
+            throws CommandException, IOException, InterruptedException {
+        jvm.checkJavaVersion();
+        Path jar = loaded.isPresent() ? jarOf(loaded.get()) : ownJar();
+        return send(jar, "command=profile," + options);
+    }
+
     /** Has the agent leave; fails if it cannot. Empty if another command has just been faster. */
     Optional<AgentStatus> detach(AgentStatus loaded) throws CommandException, IOException, InterruptedException {
-        // the jar it came from: loading another would put a second one on the host's class path
-        Path jar = Path.of(loaded.jar());
-        boolean there =
-                !loaded.jar().isEmpty() && Files.isReadable(jvm.process().seenFromHere(jar.toAbsolutePath()));
-        AgentStatus status = send(there ? jar : ownJar(), "command=detach");
+        AgentStatus status = send(jarOf(loaded), "command=detach");
         if (status.answer().startsWith("nothing to detach")) {
             return Optional.empty();
         }
@@ -59,6 +63,14 @@ final class AgentLoader {
             throw new CommandException(ExitCode.FAILED, "The agent was not detached: " + status.answer());
         }
         return Optional.of(status);
+    }
+
+    /** The jar that an agent came from: loading another would put a second one on the host's class path. */
+    private Path jarOf(AgentStatus loaded) throws CommandException {
+        Path jar = Path.of(loaded.jar());
+        boolean there =
+                !loaded.jar().isEmpty() && Files.isReadable(jvm.process().seenFromHere(jar.toAbsolutePath()));
+        return there ? jar : ownJar();
     }
 
     private AgentStatus send(Path jar, String options) throws CommandException, IOException, InterruptedException {

@@ -38,6 +38,28 @@ final class DirectoryRemoval {
         }
     }
 
+    /** Removes one file of such a directory; no effect if it is gone. */
+    static void removeFile(Path parent, String name, String file) {
+        try {
+            if (!Files.isReadable(parent)) {
+                Files.deleteIfExists(parent.resolve(name).resolve(file));
+                return;
+            }
+            try (DirectoryStream<Path> siblings = Files.newDirectoryStream(parent)) {
+                if (siblings instanceof SecureDirectoryStream<Path> secure) {
+                    try (SecureDirectoryStream<Path> files =
+                            secure.newDirectoryStream(Path.of(name), LinkOption.NOFOLLOW_LINKS)) {
+                        files.deleteFile(Path.of(file));
+                    }
+                } else {
+                    Files.deleteIfExists(parent.resolve(name).resolve(file));
+                }
+            }
+        } catch (IOException | DirectoryIteratorException e) {
+            // gone already, or another user's by now
+        }
+    }
+
     private static void removeFrom(SecureDirectoryStream<Path> parent, Path name) throws IOException {
         try (SecureDirectoryStream<Path> files = parent.newDirectoryStream(name, LinkOption.NOFOLLOW_LINKS)) {
             removeAll(files, file -> files.deleteFile(file.getFileName()));

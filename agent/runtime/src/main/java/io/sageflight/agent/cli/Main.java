@@ -4,6 +4,7 @@
  */
 package io.sageflight.agent.cli;
 
+import io.sageflight.agent.profiler.ProfiledEvent;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.OutputStreamWriter;
@@ -38,6 +39,7 @@ public final class Main {
                 .registerConverter(DiffFormat.class, new ChoiceConverter<>(DiffFormat.values()))
                 .registerConverter(JfrSettings.Locks.class, new ChoiceConverter<>(JfrSettings.Locks.values()))
                 .registerConverter(JfrSettings.Sessions.class, new ChoiceConverter<>(JfrSettings.Sessions.values()))
+                .registerConverter(ProfiledEvent.class, new ChoiceConverter<>(ProfiledEvent.values()))
                 .setParameterExceptionHandler(Main::reportUsage)
                 .setExecutionExceptionHandler(Main::reportFailure);
         try {

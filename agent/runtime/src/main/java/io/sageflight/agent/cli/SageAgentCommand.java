@@ -26,6 +26,7 @@ import picocli.CommandLine.Spec;
             DetachCommand.class,
             StatusCommand.class,
             RecordCommand.class,
+            ProfileCommand.class,
             ReportCommand.class,
             DiffCommand.class,
             SettingsCommand.class,

@@ -102,6 +102,11 @@ final class TargetDirectory implements AutoCloseable {
         }
     }
 
+    /** Removes a file; no effect if it is gone. */
+    void remove(String file) {
+        DirectoryRemoval.removeFile(parent, name, file);
+    }
+
     /** Removes the directory and what it holds, as far as that is possible. */
     @Override
     public void close() {

@@ -8,6 +8,7 @@ import io.sageflight.agent.control.AgentProperties;
 import io.sageflight.agent.control.AgentStatus;
 import io.sageflight.agent.control.AgentStatus.State;
 import io.sageflight.agent.options.AgentOptions;
+import io.sageflight.agent.profiler.ProfileRequest;
 import io.sageflight.instrumentation.Instrumentor;
 import io.sageflight.instrumentation.Instrumentor.Figures;
 import java.lang.instrument.Instrumentation;
@@ -28,6 +29,7 @@ final class Agent {
     private final Instrumentor instrumentor;
     private final AgentThread thread;
     private final RecordingSignals signals;
+    private final Profiles profiles;
 
     private volatile String answer = "attached";
 
@@ -39,6 +41,7 @@ final class Agent {
                 instrumentation, options.allocations(), options.monitors(), options.locks(), this::publish);
         this.thread = new AgentThread(instrumentor, this::publish);
         this.signals = new RecordingSignals(thread, options.startWaitNanos());
+        this.profiles = new Profiles(instrumentation, instrumentor.spans(), this::publish);
     }
 
     void start() {
@@ -51,6 +54,17 @@ final class Agent {
         return text.isEmpty() ? "the defaults" : text;
     }
 
+    /** Takes a profile for a command that waits for the answer. */
+    void profile(ProfileRequest request, String id) {
+        String problem = profiles.start(request);
+        answer(id, problem.isEmpty() ? "profiling " + request.event() : problem);
+    }
+
+    /** Takes a profile; if that fails, one line says so. Does not wait. */
+    void profile(ProfileRequest request) {
+        profiles.startAlone(request);
+    }
+
     /** Answers a command without doing anything else. */
     synchronized void answer(String id, String text) {
         answer = text;
@@ -59,6 +73,7 @@ final class Agent {
 
     /** Leaves: when this returns, nothing of the agent runs and no class carries its hooks. */
     void detach(String id) {
+        String ofProfiles = profiles.end(); // first: what it records comes from woven classes
         FlightRecorder.removeListener(signals);
         boolean left = thread.finish(DETACH_MILLIS);
         String text = left
@@ -71,7 +86,7 @@ final class Agent {
                                         + " that returns"
                                 : "")
                         + "; what stays is an inert hook class in java.base, the package opened for it,"
-                        + " and woven frames of calls that are still waiting"
+                        + " and woven frames of calls that are still waiting" + ofProfiles
                 : "detaching: still restoring classes after " + DETACH_MILLIS / 1000 + " s, it goes on";
         answer(id, text);
     }
@@ -95,11 +110,16 @@ final class Agent {
                 figures.errors() + thread.errors(),
                 figures.eventsCommitted(),
                 figures.eventsDropped(),
-                figures.progress(),
+                progress(figures.progress()),
                 unmatched(),
                 figures.skipped(),
                 thread.errors() > 0 ? thread.lastError() : figures.lastError(),
                 answer);
+    }
+
+    private String progress(String ofWeaving) {
+        String ofProfile = profiles.progress();
+        return ofWeaving.isEmpty() || ofProfile.isEmpty() ? ofWeaving + ofProfile : ofWeaving + "; " + ofProfile;
     }
 
     /** Options that matched no class, as they would be given; none of those that have not been tried yet. */

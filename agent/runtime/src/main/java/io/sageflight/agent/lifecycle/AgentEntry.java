@@ -37,18 +37,32 @@ public final class AgentEntry implements Function<Object[], String> {
         if (options.command().equals(AgentOptions.DETACH)) {
             return detach(instrumentation, origin, options.answerId());
         }
+        if (options.command().equals(AgentOptions.PROFILE)) {
+            if (agent == null) {
+                start(instrumentation, options, origin);
+            }
+            agent.profile(options.profile(), options.answerId());
+            return STAYS;
+        }
         if (agent != null) {
             agent.answer(
                     options.answerId(), "already attached: options are " + agent.optionsText() + ", nothing changed");
             return STAYS;
         }
-        agent = new Agent(instrumentation, options, origin);
-        agent.start();
+        start(instrumentation, options, origin);
         if (!options.answerId().isEmpty()) {
             agent.answer(
                     options.answerId(), "attached"); // here: the agent's thread may be slower than the next command
         }
+        if (options.profile() != null) {
+            agent.profile(options.profile());
+        }
         return STAYS;
+    }
+
+    private void start(Instrumentation instrumentation, AgentOptions options, Origin origin) {
+        agent = new Agent(instrumentation, options, origin);
+        agent.start();
     }
 
     /** An agent that is at work stays as it is. */

@@ -4,8 +4,11 @@
  */
 package io.sageflight.agent.options;
 
+import io.sageflight.agent.profiler.ProfileRequest;
+import io.sageflight.agent.profiler.ProfiledEvent;
 import io.sageflight.instrumentation.lock.LockOptions;
 import io.sageflight.instrumentation.weaving.ClassPattern;
+import java.io.File;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -13,12 +16,13 @@ import java.util.OptionalLong;
 /**
  * The agent's options, checked.
  *
- * @param command {@link #ATTACH} or {@link #DETACH}
+ * @param command {@link #ATTACH}, {@link #DETACH} or {@link #PROFILE}
  * @param answerId by which the command line recognizes the answer to its own load; empty if it does not matter
  * @param allocations classes whose allocation sites are instrumented
  * @param monitors classes whose {@code synchronized} blocks and methods are instrumented
  * @param locks how closely long waits for locks are looked at
  * @param startWaitNanos how long a recording that starts waits for the hooks, at most; 0 means not at all
+ * @param profile the profile to take; null if none is wanted
  */
 public record AgentOptions(
         String command,
@@ -26,9 +30,17 @@ public record AgentOptions(
         ClassPattern allocations,
         ClassPattern monitors,
         LockOptions locks,
-        long startWaitNanos) {
+        long startWaitNanos,
+        ProfileRequest profile) {
     public static final String ATTACH = "attach";
     public static final String DETACH = "detach";
+
+    /** Of an agent that may be loaded already, a profile for the command line. */
+    public static final String PROFILE = "profile";
+
+    public static final String PROFILER = "profiler";
+    public static final String PROFILER_FILE = "profiler-file";
+    public static final String PROFILER_DURATION = "profiler-duration";
 
     static final String ALLOCATIONS = "allocations";
     static final String MONITORS = "monitors";
@@ -47,8 +59,8 @@ public record AgentOptions(
     /** Checks merged options. */
     static AgentOptions of(Map<String, String> values) throws OptionException {
         String command = values.getOrDefault(COMMAND, ATTACH);
-        if (!command.equals(ATTACH) && !command.equals(DETACH)) {
-            throw new OptionException(COMMAND, "'" + command + "' is none; accepted: attach, detach");
+        if (!command.equals(ATTACH) && !command.equals(DETACH) && !command.equals(PROFILE)) {
+            throw new OptionException(COMMAND, "'" + command + "' is none; accepted: attach, detach, profile");
         }
         LockOptions locks = new LockOptions(
                 nanos(values, LOCK_HOLDER_SAMPLING, LockOptions.DEFAULTS.holderSamplingNanos()),
@@ -59,7 +71,8 @@ public record AgentOptions(
                 pattern(values, ALLOCATIONS),
                 pattern(values, MONITORS),
                 locks,
-                nanos(values, START_WAIT, START_WAIT_NANOS));
+                nanos(values, START_WAIT, START_WAIT_NANOS),
+                profile(values, command.equals(PROFILE)));
     }
 
     private static ClassPattern pattern(Map<String, String> values, String key) throws OptionException {
@@ -72,6 +85,28 @@ public record AgentOptions(
         } catch (IllegalArgumentException e) {
             throw new OptionException(key, e.getMessage());
         }
+    }
+
+    /** Null if none is wanted. */
+    private static ProfileRequest profile(Map<String, String> values, boolean ofCommandLine) throws OptionException {
+        String name = values.get(PROFILER);
+        if (name == null || name.equals(OFF)) {
+            if (ofCommandLine) {
+                throw new OptionException(PROFILER, "is missing; accepted: " + ProfiledEvent.names());
+            }
+            return null;
+        }
+        ProfiledEvent event = ProfiledEvent.of(name)
+                .orElseThrow(() -> new OptionException(
+                        PROFILER, "'" + name + "' is none; accepted: off, " + ProfiledEvent.names()));
+        String file = values.getOrDefault(
+                PROFILER_FILE, "sage-profile-" + ProcessHandle.current().pid() + ".jfr");
+        if (!ProfileRequest.isWritable(file)) {
+            throw new OptionException(
+                    PROFILER_FILE, "'" + file + "' is neither; accepted: a file FILE.jfr or FILE.html");
+        }
+        return new ProfileRequest(
+                event, new File(file).getAbsoluteFile(), nanos(values, PROFILER_DURATION, 0), ofCommandLine);
     }
 
     /** 0 for {@code off}. */
@@ -102,6 +137,11 @@ public record AgentOptions(
         show(shown, LOCK_HOLDER_SAMPLING, locks.holderSamplingNanos(), LockOptions.DEFAULTS.holderSamplingNanos());
         show(shown, LOCK_STUCK, locks.stuckNanos(), LockOptions.DEFAULTS.stuckNanos());
         show(shown, START_WAIT, startWaitNanos, START_WAIT_NANOS);
+        if (profile != null && !profile.ofCommandLine()) {
+            shown.put(PROFILER, profile.event().toString());
+            shown.put(PROFILER_FILE, profile.file().toString());
+            show(shown, PROFILER_DURATION, profile.nanos(), 0);
+        }
         StringBuilder text = new StringBuilder();
         shown.forEach((key, value) -> text.append(text.length() == 0 ? "" : ",")
                 .append(key)

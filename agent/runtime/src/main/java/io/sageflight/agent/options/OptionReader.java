@@ -28,12 +28,15 @@ public final class OptionReader {
         AgentOptions.LOCK_HOLDER_SAMPLING,
         AgentOptions.LOCK_STUCK,
         AgentOptions.START_WAIT,
+        AgentOptions.PROFILER,
+        AgentOptions.PROFILER_FILE,
+        AgentOptions.PROFILER_DURATION,
         AgentOptions.CONFIG
     };
 
     private static final String ACCEPTED_IN_FILE =
             "allocations=PATTERN, monitors=PATTERN, lock-holder-sampling=DURATION, lock-stuck=DURATION,"
-                    + " start-wait=DURATION";
+                    + " start-wait=DURATION, profiler=EVENT, profiler-file=FILE, profiler-duration=DURATION";
     private static final String ACCEPTED = "accepted: " + ACCEPTED_IN_FILE + ", config=FILE";
 
     private final Properties systemProperties;

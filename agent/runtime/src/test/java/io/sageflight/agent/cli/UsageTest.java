@@ -31,6 +31,11 @@ class UsageTest {
                 "record 5 --locks some | 'some' is none of normal, all, off",
                 "record 5 --sessions maybe | 'maybe' is none of on, off",
                 "record 5 6 | '6'",
+                "profile | 'PID'",
+                "profile 5 --event heap | 'heap' is none of alloc, cpu, lock, wall, nativemem",
+                "profile 5 --duration 25h | '25h' is above the longest profile, 24h",
+                "profile 5 -o x.txt | 'x.txt' ends neither in .jfr",
+                "profile 5 --session-kind sage -o x.jfr | 'sage' is for a flame graph, -o FILE.html",
                 "report | 'FILE'",
                 "report x.jfr --top 0 | '0'",
                 "report x.jfr --top many | 'many'",
@@ -42,7 +47,7 @@ class UsageTest {
                 "diff x.jfr y.jfr --format html | 'html' is none of text, markdown, json",
                 "settings --lost | '--lost'",
                 "--lost | '--lost'",
-                "recrod 5 | There is no command 'recrod'; there are ps, attach, detach, status, record, report, diff, settings"
+                "recrod 5 | There is no command 'recrod'; there are ps, attach, detach, status, record, profile, report, diff, settings"
             })
     void wrongUsageIsOneLineThatNamesTheValue(String arguments, String part) {
         CommandRun run = CommandRun.of((Object[]) arguments.split(" "));
@@ -52,7 +57,7 @@ class UsageTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"ps", "attach", "detach", "status", "record", "report", "diff", "settings"})
+    @ValueSource(strings = {"ps", "attach", "detach", "status", "record", "profile", "report", "diff", "settings"})
     void everyCommandHasHelp(String command) {
         CommandRun run = CommandRun.of(command, "--help").done();
 

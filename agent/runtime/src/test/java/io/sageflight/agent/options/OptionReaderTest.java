@@ -7,6 +7,9 @@ package io.sageflight.agent.options;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.sageflight.agent.profiler.ProfileRequest;
+import io.sageflight.agent.profiler.ProfiledEvent;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -68,7 +71,11 @@ class OptionReaderTest {
                 "allocations=a.b,allocations=c.d | option allocations: given twice",
                 "allocations=a..b | option allocations: 'a..b' is no class pattern; accepted:",
                 "monitors=a..b | option monitors: 'a..b' is no class pattern; accepted:",
-                "command=sing | option command: 'sing' is none; accepted: attach, detach",
+                "command=sing | option command: 'sing' is none; accepted: attach, detach, profile",
+                "profiler=heap | option profiler: 'heap' is none; accepted: off, alloc, cpu, lock, wall, nativemem",
+                "profiler=cpu,profiler-file=x.txt | option profiler-file: 'x.txt' is neither; accepted: a file FILE.jfr",
+                "profiler=cpu,profiler-duration=0s | option profiler-duration: '0s' is none; accepted: off, or a duration",
+                "command=profile | option profiler: is missing; accepted: alloc, cpu, lock, wall, nativemem",
                 "config=/does/not/exist | option config: cannot read '/does/not/exist'"
             })
     void whatIsWrongIsNamedWithWhatIsAccepted(String arguments, String message) {
@@ -104,5 +111,26 @@ class OptionReaderTest {
     void theAnswerIdIsFoundInArgumentsThatAreWrong() {
         assertThat(OptionReader.answerId("colour=red,answer-id=17")).isEqualTo("17");
         assertThat(OptionReader.answerId(null)).isEmpty();
+    }
+
+    @Test
+    void profileOfTheAgentsWholeLifeIsAnOptionOfItself() throws OptionException {
+        AgentOptions options = read("profiler=alloc,profiler-file=/tmp/x.jfr");
+
+        assertThat(options.profile())
+                .isEqualTo(new ProfileRequest(ProfiledEvent.ALLOC, new File("/tmp/x.jfr"), 0, false));
+        assertThat(options.text()).isEqualTo("profiler=alloc,profiler-file=/tmp/x.jfr");
+        assertThat(read("profiler=off").profile()).isNull();
+        assertThat(read("profiler=cpu").profile().file().getName()).matches("sage-profile-\\d+\\.jfr");
+    }
+
+    @Test
+    void profileForTheCommandLineIsNoneOfTheAgentsOptions() throws OptionException {
+        AgentOptions options =
+                read("command=profile,profiler=cpu,profiler-file=/tmp/x.html,profiler-duration=30s,answer-id=1");
+
+        assertThat(options.profile())
+                .isEqualTo(new ProfileRequest(ProfiledEvent.CPU, new File("/tmp/x.html"), 30_000_000_000L, true));
+        assertThat(options.text()).isEmpty();
     }
 }
