@@ -5,6 +5,7 @@
 package com.acme;
 
 import io.sageflight.events.AgentOverhead;
+import io.sageflight.events.AllocationSite;
 import io.sageflight.events.EventNames;
 import io.sageflight.events.LockContention;
 import io.sageflight.events.LockStatistics;
@@ -34,6 +35,7 @@ public final class SampleRecording implements AutoCloseable {
             EventNames.SESSION_CREATION,
             EventNames.SESSION_END,
             EventNames.SESSION_ALLOCATION,
+            EventNames.ALLOCATION_SITE,
             EventNames.SESSION_STATISTICS,
             EventNames.LOCK_CONTENTION,
             EventNames.LOCK_BLAME,
@@ -104,11 +106,16 @@ public final class SampleRecording implements AutoCloseable {
         sessionRow(startMillis, 1_500, 0, 0, 0);
     }
 
-    public void allocations() {
+    /** For sessions, and for none: of the latter 7 of 107 and 2 within the recording. */
+    public void allocations() throws InterruptedException {
         allocation(byte[].class, "com.acme.Codec.encode:17", 30, 3_000);
         allocation(byte[].class, "com.acme.Codec.encode:17", 10, 1_000);
         allocation(String[][].class, "com.acme.Table.rows:4", 5, 500);
         allocation(null, null, 1, 24);
+        allocationRow(LONG_AGO, int[].class, "com.acme.Index.grow:80", 100, 6_400);
+        Thread.sleep(60); // longer than a round of rows takes
+        allocationRow(LONG_AGO, int[].class, "com.acme.Index.grow:80", 107, 6_848);
+        allocationRow(startMillis, String.class, "com.acme.Label.text:9", 2, EventNames.UNKNOWN);
     }
 
     /** Two waits with an event; 42 counted, 40 of them too short for an event. */
@@ -195,6 +202,7 @@ public final class SampleRecording implements AutoCloseable {
         event.originMethod = "session";
         event.reused = reused;
         event.allocated = allocated;
+        event.instrumented = allocated < 0 ? EventNames.UNKNOWN : allocated / 4;
         event.allocations = allocations;
         event.lockWait = lockWait;
         event.outcome = outcome;
@@ -222,6 +230,16 @@ public final class SampleRecording implements AutoCloseable {
         event.count = count;
         event.bytes = bytes;
         event.commit();
+    }
+
+    private static void allocationRow(long since, Class<?> type, String site, long count, long bytes) {
+        AllocationSite row = new AllocationSite();
+        row.since = since;
+        row.objectClass = type;
+        row.site = site;
+        row.count = count;
+        row.bytes = bytes;
+        row.commit();
     }
 
     /** A wait by this thread for one lock. */

@@ -16,6 +16,7 @@ final class Flight {
         "sage.SessionCreation",
         "sage.SessionEnd",
         "sage.SessionAllocation",
+        "sage.AllocationSite",
         "sage.SessionStatistics",
         "sage.LockContention",
         "sage.LockBlame",

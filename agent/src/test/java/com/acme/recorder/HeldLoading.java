@@ -80,6 +80,6 @@ public final class HeldLoading implements ClassFileTransformer {
     }
 
     private static boolean isHooked(byte[] classFile) {
-        return new String(classFile, StandardCharsets.ISO_8859_1).contains("SageFlightHook2");
+        return new String(classFile, StandardCharsets.ISO_8859_1).contains("SageFlightHook3");
     }
 }

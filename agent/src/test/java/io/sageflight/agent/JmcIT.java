@@ -34,6 +34,7 @@ class JmcIT {
             "sage.SessionCreation",
             "sage.SessionEnd",
             "sage.SessionAllocation",
+            "sage.AllocationSite",
             "sage.SessionStatistics",
             "sage.LockContention",
             "sage.LockStatistics",
@@ -42,12 +43,15 @@ class JmcIT {
     /** Fields that are more than a number or text. */
     private static final Map<String, ContentType<?>> UNITS = Map.ofEntries(
             Map.entry("sage.SessionCreation.allocated", UnitLookup.MEMORY),
+            Map.entry("sage.SessionCreation.instrumented", UnitLookup.MEMORY),
             Map.entry("sage.SessionCreation.lockWait", UnitLookup.TIMESPAN),
             Map.entry("sage.SessionCreation.duration", UnitLookup.TIMESPAN),
             Map.entry("sage.SessionEnd.lifetime", UnitLookup.TIMESPAN),
             Map.entry("sage.SessionEnd.bytesIn", UnitLookup.MEMORY),
             Map.entry("sage.SessionEnd.bytesOut", UnitLookup.MEMORY),
             Map.entry("sage.SessionAllocation.bytes", UnitLookup.MEMORY),
+            Map.entry("sage.AllocationSite.since", UnitLookup.TIMESTAMP),
+            Map.entry("sage.AllocationSite.bytes", UnitLookup.MEMORY),
             Map.entry("sage.SessionStatistics.since", UnitLookup.TIMESTAMP),
             Map.entry("sage.LockContention.duration", UnitLookup.TIMESPAN),
             Map.entry("sage.LockContention.owner", UnitLookup.THREAD),

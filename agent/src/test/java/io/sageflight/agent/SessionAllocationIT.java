@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import com.acme.host.AllocationHost;
 import com.acme.host.LargeMethodHost;
+import com.acme.host.NestedSessionHost;
 import io.sageflight.agent.harness.AgentJar;
 import io.sageflight.agent.harness.ChildJvm;
 import io.sageflight.agent.harness.Events;
@@ -35,8 +36,12 @@ class SessionAllocationIT {
     private Events events;
 
     private void record(String options) throws Exception {
+        record(AllocationHost.class, options);
+    }
+
+    private void record(Class<?> main, String options) throws Exception {
         Path file = directory.resolve("allocations.jfr");
-        host = ChildJvm.runHost(AllocationHost.class, List.of(AgentJar.argument(options)), file.toString());
+        host = ChildJvm.runHost(main, List.of(AgentJar.argument(options)), file.toString());
         assertThat(host.exitCode()).as(host::transcript).isZero();
         assertThat(host.err()).isEmpty();
         events = Events.read(file);
@@ -126,6 +131,33 @@ class SessionAllocationIT {
         assertThat(events.of("sage.SessionCreation")).hasSize(3);
         assertThat(events.of("sage.SessionAllocation")).isEmpty();
         assertThat(creation(1).getLong("allocations")).isEqualTo(-1);
+    }
+
+    @Test
+    void whatASessionWithinAnotherAllocatesIsCountedInItAndSummedInTheOther() throws Exception {
+        record(NestedSessionHost.class, "allocations=" + PACKAGE + "*");
+        assertThat(host.out()).containsExactly("in vain");
+        RecordedEvent outer = creation(1);
+        RecordedEvent inner = creation(2);
+        RecordedEvent failed = events.of("sage.SessionCreation").stream()
+                .filter(event -> !event.getString("outcome").equals("ok"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(rows(1)).extracting(Row::method).containsOnly("Workshop.assemble", "Part.<init>", "Spare.make");
+        assertThat(rows(2)).extracting(Row::method).containsOnly("Workshop.fill");
+        assertThat(inner.getLong("allocations")).isEqualTo(4);
+        assertThat(failed.getLong("allocations")).isEqualTo(1);
+        assertThat(outer.getLong("allocations")).isEqualTo(8 + 4 + 1 + 1);
+        assertThat(outer.getLong("instrumented"))
+                .isEqualTo(rows(1).stream().mapToLong(Row::bytes).sum()
+                        + inner.getLong("instrumented")
+                        + failed.getLong("instrumented"));
+        assertThat(outer.getLong("allocated"))
+                .isGreaterThanOrEqualTo(outer.getLong("instrumented"))
+                .isGreaterThan(inner.getLong("allocated") + failed.getLong("allocated"));
+        assertThat(outer.getBoolean("nested")).isFalse();
+        assertThat(inner.getBoolean("nested")).isTrue();
+        assertThat(failed.getBoolean("nested")).isTrue();
     }
 
     @Test

@@ -5,6 +5,7 @@
 package io.sageflight.instrumentation;
 
 import io.sageflight.events.AgentOverhead;
+import io.sageflight.events.AllocationSite;
 import io.sageflight.events.LockBlame;
 import io.sageflight.events.LockContention;
 import io.sageflight.events.LockHolder;
@@ -75,6 +76,7 @@ public final class Instrumentor {
                 SessionEnd.class,
                 SessionStatistics.class,
                 SessionAllocation.class,
+                AllocationSite.class,
                 LockContention.class,
                 LockBlame.class,
                 LockHolder.class,
@@ -90,6 +92,7 @@ public final class Instrumentor {
         final MonitorHandler monitors;
         final Dispatcher dispatcher;
         final Runnable sessionStatistics;
+        final Runnable allocationTotals;
         final Runnable lockStatistics;
         final Runnable unfinishedWaits;
         final Runnable overhead = this::emitOverhead;
@@ -98,12 +101,13 @@ public final class Instrumentor {
             ThreadMarks marks = new ThreadMarks();
             Scopes scopes = new Scopes(marks);
             weaving = new Weaving(owner.instrumentation, owner.own, counters, owner.progressed);
-            allocations = new AllocationHandler(scopes, owner.allocationSites, counters, owner.instrumentation);
+            allocations = new AllocationHandler(marks, scopes, owner.allocationSites, counters, owner.instrumentation);
             sessions = new SessionHandler(owner.kinds, marks, scopes, allocations, counters, owner.spans);
             locks = new LockHandler(marks, scopes, counters, owner.lockOptions, sessions::inUse);
             monitors = new MonitorHandler(marks, scopes, counters, locks.monitors(), owner.monitorSites);
             dispatcher = new Dispatcher(sessions, allocations, locks, monitors, counters);
             sessionStatistics = guarded(sessions::emitStatistics);
+            allocationTotals = guarded(allocations::emitTotals);
             lockStatistics = guarded(locks::emitStatistics);
             unfinishedWaits = guarded(locks::emitUnfinished);
         }
@@ -145,8 +149,12 @@ public final class Instrumentor {
         this.monitorPattern = monitorPattern;
     }
 
-    /** Makes the host's classes report what is wanted and nothing else. No effect if they do already. */
-    public void weave(Concerns wanted) throws IOException, IllegalAccessException {
+    /**
+     * Makes the host's classes report what is wanted and nothing else. No effect if they do already.
+     *
+     * @param ready is run, perhaps more than once, when nothing is to be done any more that a recording should wait for
+     */
+    public void weave(Concerns wanted, Runnable ready) throws IOException, ReflectiveOperationException {
         if (!wanted.any()) {
             restore();
             return;
@@ -165,7 +173,7 @@ public final class Instrumentor {
                 session.allocations.counting(allocations(wanted));
                 session.sessions.locksObserved(wanted.locks());
                 session.sessions.complete(false);
-                session.weaving.weave(weavers(wanted));
+                session.weaving.weave(weavers(wanted), ready);
                 session.sessions.complete(true);
             }
         } catch (RuntimeException | Error e) {
@@ -175,7 +183,7 @@ public final class Instrumentor {
         concerns = wanted;
     }
 
-    private Session begin() throws IOException, IllegalAccessException {
+    private Session begin() throws IOException, ReflectiveOperationException {
         HookClass.define(instrumentation);
         if (!warm) {
             // JFR takes monitors of its own to register an event class: not in a host's thread, inside its locks.
@@ -194,6 +202,7 @@ public final class Instrumentor {
         HookSwitch.connect(session.dispatcher);
         try {
             FlightRecorder.addPeriodicEvent(SessionStatistics.class, session.sessionStatistics);
+            FlightRecorder.addPeriodicEvent(AllocationSite.class, session.allocationTotals);
             FlightRecorder.addPeriodicEvent(LockStatistics.class, session.lockStatistics);
             FlightRecorder.addPeriodicEvent(LockHolder.class, session.unfinishedWaits);
             FlightRecorder.addPeriodicEvent(AgentOverhead.class, session.overhead);
@@ -208,6 +217,7 @@ public final class Instrumentor {
 
     private void end(Session session) {
         FlightRecorder.removePeriodicEvent(session.sessionStatistics);
+        FlightRecorder.removePeriodicEvent(session.allocationTotals);
         FlightRecorder.removePeriodicEvent(session.lockStatistics);
         FlightRecorder.removePeriodicEvent(session.unfinishedWaits);
         FlightRecorder.removePeriodicEvent(session.overhead);

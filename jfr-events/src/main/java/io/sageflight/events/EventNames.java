@@ -12,6 +12,7 @@ public final class EventNames {
     public static final String SESSION_CREATION = "sage.SessionCreation";
     public static final String SESSION_END = "sage.SessionEnd";
     public static final String SESSION_ALLOCATION = "sage.SessionAllocation";
+    public static final String ALLOCATION_SITE = "sage.AllocationSite";
     public static final String SESSION_STATISTICS = "sage.SessionStatistics";
     public static final String LOCK_CONTENTION = "sage.LockContention";
     public static final String LOCK_BLAME = "sage.LockBlame";
@@ -27,6 +28,9 @@ public final class EventNames {
 
     /** {@code LockStatistics.lockName} of the row that counts the locks for which the table had no room. */
     public static final String OTHER_LOCKS = "(other locks)";
+
+    /** {@code AllocationSite.site} of the row that counts the sites for which there was no row of their own. */
+    public static final String OTHER_SITES = "(other sites)";
 
     /** {@code lockKind} of a Java monitor. */
     public static final String MONITOR = "monitor";

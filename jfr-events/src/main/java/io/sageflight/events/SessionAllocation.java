@@ -43,7 +43,7 @@ public final class SessionAllocation extends Event {
     public long count;
 
     @Label("Bytes")
-    @Description("Size of these objects in the heap")
+    @Description("Size of these objects in the heap; -1 if the JVM cannot know")
     @DataAmount(DataAmount.BYTES)
     public long bytes;
 }

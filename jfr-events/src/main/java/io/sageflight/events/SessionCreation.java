@@ -56,6 +56,12 @@ public final class SessionCreation extends Event {
     @DataAmount(DataAmount.BYTES)
     public long allocated;
 
+    @Label("Instrumented")
+    @Description(
+            "Bytes that instrumented code allocated during the creation; those that the JIT compiler saved count here and not in Allocated; -1 if nothing was instrumented")
+    @DataAmount(DataAmount.BYTES)
+    public long instrumented;
+
     @Label("Allocations")
     @Description("Objects that instrumented code allocated during the creation; -1 if nothing was instrumented")
     public long allocations;
@@ -68,6 +74,10 @@ public final class SessionCreation extends Event {
     @Label("Contended Locks")
     @Description("How often the creation had to wait for a lock")
     public int contendedLocks;
+
+    @Label("Nested")
+    @Description("The session was created during another's creation, in the same thread; that one has its costs, too")
+    public boolean nested;
 
     @Label("Outcome")
     @Description("ok, or the class of the exception that ended the creation")

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.bouncycastle.crypto.generators.HKDFBytesGenerator;
@@ -53,6 +54,16 @@ public final class ChildJvm implements AutoCloseable {
     public static ChildJvm host(Class<?> main, List<String> jvmArguments, String... arguments) throws IOException {
         String path = Stream.of(main, AbstractSessionManager.class, HKDFBytesGenerator.class, JsonFactory.class)
                 .map(ChildJvm::locationOf)
+                .collect(Collectors.joining(File.pathSeparator));
+        return host(path, main, jvmArguments, arguments);
+    }
+
+    /** Starts a host with the libraries of these classes on its class path as well. */
+    public static ChildJvm host(List<Class<?>> libraries, Class<?> main, List<String> jvmArguments, String... arguments)
+            throws IOException {
+        String path = Stream.concat(Stream.of(main, AbstractSessionManager.class), libraries.stream())
+                .map(ChildJvm::locationOf)
+                .distinct()
                 .collect(Collectors.joining(File.pathSeparator));
         return host(path, main, jvmArguments, arguments);
     }
@@ -198,12 +209,23 @@ public final class ChildJvm implements AutoCloseable {
 
     /** Waits until an agent property has this value. */
     public void awaitAgentProperty(String name, String value, long timeoutMillis) throws Exception {
+        awaitAgentProperty(name, value::equals, value, timeoutMillis);
+    }
+
+    /** Waits until an agent property is a number from this one on. */
+    public void awaitAgentProperty(String name, int least, long timeoutMillis) throws Exception {
+        awaitAgentProperty(
+                name, value -> value != null && Integer.parseInt(value) >= least, least + " or more", timeoutMillis);
+    }
+
+    private void awaitAgentProperty(String name, Predicate<String> wanted, String text, long timeoutMillis)
+            throws Exception {
         long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(timeoutMillis);
         Properties properties = agentProperties();
-        while (!value.equals(properties.getProperty(name))) {
+        while (!wanted.test(properties.getProperty(name))) {
             if (System.nanoTime() > deadline) {
                 throw new AssertionError(
-                        name + " is not " + value + " after " + timeoutMillis + " ms, but: " + properties);
+                        name + " is not " + text + " after " + timeoutMillis + " ms, but: " + properties);
             }
             Thread.sleep(50);
             properties = agentProperties();

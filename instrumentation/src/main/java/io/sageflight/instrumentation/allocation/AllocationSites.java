@@ -9,7 +9,7 @@ import io.sageflight.instrumentation.weaving.WovenSites;
 /** All allocation sites by number. */
 public final class AllocationSites extends WovenSites<AllocationSite> {
     /** A site costs some 200 bytes. */
-    private static final int LIMIT = 200_000;
+    static final int LIMIT = 200_000;
 
     public AllocationSites() {
         super("allocation sites", LIMIT);

@@ -12,82 +12,89 @@ import java.util.Set;
 import java.util.function.Consumer;
 import net.bytebuddy.jar.asm.ClassReader;
 import net.bytebuddy.jar.asm.ClassVisitor;
+import net.bytebuddy.jar.asm.Handle;
 import net.bytebuddy.jar.asm.MethodVisitor;
-import net.bytebuddy.jar.asm.Opcodes;
 import net.bytebuddy.utility.OpenedClassReader;
 
 /** Which methods counting would make too large. */
 final class MethodSizes {
-    /** The most that a site takes: dup, ldc_w, invokestatic. */
-    private static final int BYTES_PER_SITE = 7;
+    /** Woven, no method of so few bytes can exceed the limit. */
+    private static final int SMALL = CodeSizes.JIT_LIMIT / (1 + Allocation.MOST_ADDED_RATIO);
 
     private MethodSizes() {}
 
     /** Name and descriptor of the methods to leave alone; each is told to {@code leftAlone}. */
-    static Set<String> tooLargeWhenWoven(byte[] classFile, Consumer<String> leftAlone) {
-        ClassReader reader = OpenedClassReader.of(classFile);
+    static Set<String> tooLargeWhenWoven(ClassReader reader, Consumer<String> leftAlone) {
         Map<String, Integer> sizes = CodeSizes.of(reader);
-        if (sizes.values().stream().allMatch(size -> size <= CodeSizes.JIT_LIMIT / 2)) {
-            return Set.of(); // no room for enough sites to matter, as a site's own code is longer than what is woven
+        if (sizes.values().stream().allMatch(size -> size <= SMALL)) {
+            return Set.of();
         }
         Set<String> tooLarge = new HashSet<>();
         sites(reader).forEach((method, sites) -> {
             int before = sizes.getOrDefault(method, 0);
-            int after = before + sites * BYTES_PER_SITE;
-            if (CodeSizes.isTooLarge(before, after)) {
+            if (CodeSizes.isTooLarge(before, before + sites.addedBytes)) {
                 tooLarge.add(method);
-                leftAlone.accept("method " + method + " has " + before + " bytes of code and " + sites
+                leftAlone.accept("method " + method + " has " + before + " bytes of code and " + sites.count
                         + " allocation sites; woven it would be too large for the JIT compiler");
             }
         });
         return tooLarge;
     }
 
-    private static Map<String, Integer> sites(ClassReader reader) {
-        Map<String, Integer> sites = new HashMap<>();
+    private static Map<String, Sites> sites(ClassReader reader) {
+        Map<String, Sites> sites = new HashMap<>();
         reader.accept(
                 new ClassVisitor(OpenedClassReader.ASM_API) {
                     @Override
                     public MethodVisitor visitMethod(
                             int access, String name, String descriptor, String signature, String[] exceptions) {
-                        return new SiteCounting(sites, name + descriptor);
+                        Sites found = new Sites();
+                        sites.put(name + descriptor, found);
+                        return found;
                     }
                 },
                 ClassReader.SKIP_DEBUG | ClassReader.SKIP_FRAMES);
         return sites;
     }
 
-    private static final class SiteCounting extends MethodVisitor {
-        private final Map<String, Integer> sites;
-        private final String method;
+    private static final class Sites extends MethodVisitor {
+        int count;
+        int addedBytes;
 
-        SiteCounting(Map<String, Integer> sites, String method) {
+        Sites() {
             super(OpenedClassReader.ASM_API);
-            this.sites = sites;
-            this.method = method;
         }
 
-        private void site() {
-            sites.merge(method, 1, Integer::sum);
+        private void site(Allocation allocation) {
+            if (allocation != Allocation.NONE) {
+                count++;
+                addedBytes += allocation.addedBytes;
+            }
         }
 
         @Override
         public void visitTypeInsn(int opcode, String type) {
-            if (opcode == Opcodes.NEW || opcode == Opcodes.ANEWARRAY) {
-                site();
-            }
+            site(Allocation.ofInstruction(opcode));
         }
 
         @Override
         public void visitIntInsn(int opcode, int operand) {
-            if (opcode == Opcodes.NEWARRAY) {
-                site();
-            }
+            site(Allocation.ofInstruction(opcode));
         }
 
         @Override
         public void visitMultiANewArrayInsn(String descriptor, int dimensions) {
-            site();
+            site(Allocation.NESTED_ARRAY);
+        }
+
+        @Override
+        public void visitMethodInsn(int opcode, String owner, String name, String descriptor, boolean isInterface) {
+            site(Allocation.ofCall(opcode, owner, name, descriptor));
+        }
+
+        @Override
+        public void visitInvokeDynamicInsn(String name, String descriptor, Handle bootstrap, Object... arguments) {
+            site(Allocation.ofDynamicCall(bootstrap, descriptor));
         }
     }
 }

@@ -9,6 +9,8 @@ import java.lang.instrument.Instrumentation;
 import java.lang.management.ManagementFactory;
 import java.lang.reflect.Array;
 import java.lang.reflect.Field;
+import java.util.IdentityHashMap;
+import java.util.Map;
 import sun.misc.Unsafe;
 
 /**
@@ -17,6 +19,10 @@ import sun.misc.Unsafe;
  */
 final class ObjectSizes {
     private static final int PRIMITIVE_TYPES = 12; // operands of newarray go from 4, boolean, to 11, long
+    private static final int FIRST_PRIMITIVE = 4;
+    private static final Class<?>[] PRIMITIVES = {
+        boolean.class, char.class, float.class, double.class, byte.class, short.class, int.class, long.class
+    };
 
     private final Instrumentation instrumentation;
     private final Unsafe unsafe = unsafe();
@@ -25,16 +31,14 @@ final class ObjectSizes {
     private final long[] primitiveScale = new long[PRIMITIVE_TYPES];
     private final long referenceBase;
     private final long referenceScale;
+    private final long keptIntegers = lastKeptInteger();
 
     ObjectSizes(Instrumentation instrumentation) {
         this.instrumentation = instrumentation;
-        Class<?>[] types = {
-            boolean.class, char.class, float.class, double.class, byte.class, short.class, int.class, long.class
-        };
         long[] scales = {1, 2, 4, 8, 1, 2, 4, 8};
-        for (int i = 0; i < types.length; i++) {
-            primitiveScale[i + 4] = scales[i];
-            primitiveBase[i + 4] = base(types[i], scales[i]);
+        for (int i = 0; i < PRIMITIVES.length; i++) {
+            primitiveScale[i + FIRST_PRIMITIVE] = scales[i];
+            primitiveBase[i + FIRST_PRIMITIVE] = base(PRIMITIVES[i], scales[i]);
         }
         int many = 1024;
         referenceScale = Math.round((double) (of(new Object[many]) - of(new Object[0])) / many);
@@ -64,6 +68,36 @@ final class ObjectSizes {
     private static long alignment() {
         HotSpotDiagnosticMXBean bean = ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class);
         return Long.parseLong(bean.getVMOption("ObjectAlignmentInBytes").getValue());
+    }
+
+    private static long lastKeptInteger() {
+        int last = Byte.MAX_VALUE;
+        while (isKept(last + 1)) {
+            last++; // only if the JVM was told to keep more
+        }
+        return last;
+    }
+
+    /** Whether boxing the number twice gives one object. */
+    private static boolean isKept(int value) {
+        Map<Integer, Boolean> boxes = new IdentityHashMap<>();
+        boxes.put(value, true);
+        boxes.put(value, true);
+        return boxes.size() == 1;
+    }
+
+    /** The operand of the newarray instruction that makes an array of this primitive type, not void. */
+    static int primitive(Class<?> type) {
+        int index = 0;
+        while (PRIMITIVES[index] != type) {
+            index++;
+        }
+        return index + FIRST_PRIMITIVE;
+    }
+
+    /** The highest number that {@link Integer#valueOf(int)} makes no object for. */
+    long keptIntegers() {
+        return keptIntegers;
     }
 
     /** Bytes of an instance of a class that can be instantiated; no constructor runs. */

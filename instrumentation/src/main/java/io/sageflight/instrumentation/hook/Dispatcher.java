@@ -9,10 +9,10 @@ import io.sageflight.instrumentation.allocation.AllocationHandler;
 import io.sageflight.instrumentation.lock.LockHandler;
 import io.sageflight.instrumentation.monitor.MonitorHandler;
 import io.sageflight.instrumentation.session.SessionHandler;
-import java.util.concurrent.locks.SageFlightHandler2;
+import java.util.concurrent.locks.SageFlightHandler3;
 
 /** Hands what woven code reports to the concern that it belongs to. */
-public final class Dispatcher implements SageFlightHandler2 {
+public final class Dispatcher implements SageFlightHandler3 {
     private final SessionHandler sessions;
     private final AllocationHandler allocations;
     private final LockHandler locks;
@@ -96,6 +96,31 @@ public final class Dispatcher implements SageFlightHandler2 {
     @Override
     public void nestedArrayAllocated(Object array, int site) {
         allocations.nestedArray(array, site);
+    }
+
+    @Override
+    public void instanceAllocated(Class<?> type, int site) throws Throwable {
+        allocations.instance(type, site);
+    }
+
+    @Override
+    public void arrayRequested(Class<?> element, int length, int site) {
+        allocations.arrayOf(element, length, site);
+    }
+
+    @Override
+    public void boxed(long value, int site) throws Throwable {
+        allocations.box(value, site);
+    }
+
+    @Override
+    public long concatenating(int site) {
+        return allocations.concatenating(site);
+    }
+
+    @Override
+    public void concatenated(long token, int site) {
+        allocations.concatenated(token, site);
     }
 
     @Override

@@ -18,7 +18,7 @@ import java.util.concurrent.locks.AbstractQueuedSynchronizer;
  */
 public final class HookClass {
     private static final String PACKAGE = "java.util.concurrent.locks";
-    private static final String[] CLASSES = {PACKAGE + ".SageFlightHandler2", PACKAGE + ".SageFlightHook2"};
+    private static final String[] CLASSES = {PACKAGE + ".SageFlightHandler3", PACKAGE + ".SageFlightHook3"};
 
     private HookClass() {}
 

@@ -4,7 +4,7 @@
  */
 package io.sageflight.instrumentation.hook;
 
-import java.util.concurrent.locks.SageFlightHook2;
+import java.util.concurrent.locks.SageFlightHook3;
 
 /** Connects woven code with the handlers. Apart from {@link HookClass}, since it cannot even be verified before that has done its work. */
 public final class HookSwitch {
@@ -16,13 +16,13 @@ public final class HookSwitch {
      * @throws IllegalStateException if woven code calls another one
      */
     public static void connect(Dispatcher dispatcher) {
-        if (!SageFlightHook2.setHandler(null, dispatcher)) {
+        if (!SageFlightHook3.setHandler(null, dispatcher)) {
             throw new IllegalStateException("Another copy of the agent is at work in this JVM");
         }
     }
 
     /** Makes woven code do nothing again. */
     public static void disconnect(Dispatcher dispatcher) {
-        SageFlightHook2.setHandler(dispatcher, null);
+        SageFlightHook3.setHandler(dispatcher, null);
     }
 }

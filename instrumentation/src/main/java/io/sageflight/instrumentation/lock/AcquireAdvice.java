@@ -5,7 +5,7 @@
 package io.sageflight.instrumentation.lock;
 
 import java.util.concurrent.locks.AbstractOwnableSynchronizer;
-import java.util.concurrent.locks.SageFlightHook2;
+import java.util.concurrent.locks.SageFlightHook3;
 import net.bytebuddy.asm.Advice;
 
 /**
@@ -20,11 +20,11 @@ final class AcquireAdvice {
             @Advice.This AbstractOwnableSynchronizer synchronizer,
             @Advice.Argument(0) Object node,
             @Advice.Argument(2) boolean shared) {
-        return SageFlightHook2.lockEnter(synchronizer, shared, node != null);
+        return SageFlightHook3.lockEnter(synchronizer, shared, node != null);
     }
 
     @Advice.OnMethodExit(onThrowable = Throwable.class)
     static void exit(@Advice.Enter long token, @Advice.Return int result, @Advice.Thrown Throwable thrown) {
-        SageFlightHook2.lockExit(token, result, thrown);
+        SageFlightHook3.lockExit(token, result, thrown);
     }
 }

@@ -9,7 +9,7 @@ import io.sageflight.instrumentation.Counters;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.concurrent.locks.SageFlightHook2;
+import java.util.concurrent.locks.SageFlightHook3;
 
 /**
  * Takes the stack of a lock's holder while others wait long for it, and reports waits that do not end. A stack costs the
@@ -89,7 +89,7 @@ final class HolderSampler {
             schedule = new Schedule(wait, options);
         }
         lock.schedule(schedule);
-        Thread owner = SageFlightHook2.owner(lock.synchronizer);
+        Thread owner = SageFlightHook3.owner(lock.synchronizer);
         if (options.stuckNanos() > 0 && now - schedule.nextStuck >= 0) {
             schedule.nextStuck = now + options.stuckNanos();
             report(lock, owner, now, "stuck");
@@ -105,7 +105,7 @@ final class HolderSampler {
         List<WaitedLock> longest = longWaited(now);
         longest.sort(Comparator.comparingLong(lock -> lock.longest().began - now));
         for (WaitedLock lock : longest.subList(0, Math.min(MOST_AT_CHUNK_END, longest.size()))) {
-            report(lock, SageFlightHook2.owner(lock.synchronizer), now, "chunk");
+            report(lock, SageFlightHook3.owner(lock.synchronizer), now, "chunk");
         }
     }
 
@@ -139,7 +139,7 @@ final class HolderSampler {
         String stack = "";
         if (owner != null && stacks.allows(now)) {
             stack = StackText.of(ThreadStacks.of(owner));
-            if (SageFlightHook2.owner(lock.synchronizer) != owner) {
+            if (SageFlightHook3.owner(lock.synchronizer) != owner) {
                 stack = ""; // what it did after it gave the lock back says nothing
             }
         }

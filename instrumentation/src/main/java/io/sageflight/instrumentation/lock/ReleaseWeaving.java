@@ -17,7 +17,7 @@ import net.bytebuddy.utility.OpenedClassReader;
  */
 final class ReleaseWeaving extends MethodWeaving {
     private static final String PACKAGE = "java/util/concurrent/locks/";
-    private static final String HOOK = PACKAGE + "SageFlightHook2";
+    private static final String HOOK = PACKAGE + "SageFlightHook3";
     private static final String SUPPORT = PACKAGE + "LockSupport";
 
     @Override

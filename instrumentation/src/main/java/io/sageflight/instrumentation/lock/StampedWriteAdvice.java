@@ -4,7 +4,7 @@
  */
 package io.sageflight.instrumentation.lock;
 
-import java.util.concurrent.locks.SageFlightHook2;
+import java.util.concurrent.locks.SageFlightHook3;
 import java.util.concurrent.locks.StampedLock;
 import net.bytebuddy.asm.Advice;
 
@@ -14,11 +14,11 @@ final class StampedWriteAdvice {
 
     @Advice.OnMethodEnter
     static long enter(@Advice.This StampedLock lock) {
-        return SageFlightHook2.stampedLockEnter(lock, false);
+        return SageFlightHook3.stampedLockEnter(lock, false);
     }
 
     @Advice.OnMethodExit(onThrowable = Throwable.class)
     static void exit(@Advice.Enter long token, @Advice.Return long stamp, @Advice.Thrown Throwable thrown) {
-        SageFlightHook2.stampedLockExit(token, stamp, thrown);
+        SageFlightHook3.stampedLockExit(token, stamp, thrown);
     }
 }

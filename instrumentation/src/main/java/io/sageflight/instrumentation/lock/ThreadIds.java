@@ -4,7 +4,7 @@
  */
 package io.sageflight.instrumentation.lock;
 
-import java.util.concurrent.locks.SageFlightHook2;
+import java.util.concurrent.locks.SageFlightHook3;
 
 /**
  * A thread's id as the JVM knows it. Never {@code getId}: the host may override it before JDK 19, and its code must not run
@@ -16,7 +16,7 @@ final class ThreadIds {
     /** 0 if it cannot be known. */
     static long of(Thread thread) {
         try {
-            return SageFlightHook2.threadId(thread);
+            return SageFlightHook3.threadId(thread);
         } catch (LinkageError e) {
             return 0; // no hook class was defined in this JVM: nothing is woven either
         }

@@ -5,7 +5,7 @@
 package io.sageflight.instrumentation.lock;
 
 import java.lang.invoke.MethodHandle;
-import java.util.concurrent.locks.SageFlightHook2;
+import java.util.concurrent.locks.SageFlightHook3;
 
 /** Other threads' stacks, as the JDK reads them: the host may override {@link Thread#getStackTrace}. */
 final class ThreadStacks {
@@ -17,7 +17,7 @@ final class ThreadStacks {
 
         private static MethodHandle handle() {
             try {
-                return SageFlightHook2.stackReader();
+                return SageFlightHook3.stackReader();
             } catch (ReflectiveOperationException e) {
                 return null; // a JDK with other threads than we know
             }

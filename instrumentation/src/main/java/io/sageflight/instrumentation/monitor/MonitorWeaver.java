@@ -20,7 +20,7 @@ import net.bytebuddy.utility.OpenedClassReader;
  * weavers, which is the first to see its code: it knows that code as the compiler wrote it.
  */
 public final class MonitorWeaver implements ClassWeaver {
-    private static final String HOOK = "java/util/concurrent/locks/SageFlightHook2";
+    private static final String HOOK = "java/util/concurrent/locks/SageFlightHook3";
 
     /** The agent's entry points and its class loader lie where the host's classes do, and serve the handlers. */
     private static final String AGENT = "io/sageflight/agent/";
@@ -43,6 +43,11 @@ public final class MonitorWeaver implements ClassWeaver {
     @Override
     public String concern() {
         return "monitors";
+    }
+
+    @Override
+    public boolean isUrgent() {
+        return false; // the user may have named any number of classes
     }
 
     @Override

@@ -14,7 +14,7 @@ public final class Scope {
     /** The event of this creation; reused, since a fresh one would be garbage that the agent makes for every session. */
     public final SessionCreation event = new SessionCreation();
 
-    /** What instrumented code allocated within this scope. */
+    /** What instrumented code allocated within this scope, and in no scope within it. */
     public final SiteCounts allocations = new SiteCounts();
 
     /** Number by which events name the session. */
@@ -28,6 +28,11 @@ public final class Scope {
 
     /** Bytes that the agent itself allocated on this thread within the scope. */
     public long allocatedByAgent;
+
+    /** What instrumented code allocated in scopes within this one. */
+    long nestedObjects;
+
+    long nestedBytes;
 
     /** Nanoseconds waited for locks. */
     public long lockWait;
@@ -53,10 +58,27 @@ public final class Scope {
         this.number = number;
     }
 
+    /** Objects that instrumented code allocated, scopes within this one included. */
+    public long objects() {
+        return allocations.total() + nestedObjects;
+    }
+
+    /** The bytes of these, as far as they are known. */
+    public long countedBytes() {
+        return allocations.totalBytes() + nestedBytes;
+    }
+
+    /** Whether this scope lies in another one, which has its costs, too. */
+    public boolean isNested() {
+        return outer != 0;
+    }
+
     void reset() {
         measured = false;
         allocatedAtStart = -1;
         allocatedByAgent = 0;
+        nestedObjects = 0;
+        nestedBytes = 0;
         lockWait = 0;
         contendedLocks = 0;
         allocations.clear();

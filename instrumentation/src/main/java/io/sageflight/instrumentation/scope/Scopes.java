@@ -39,9 +39,9 @@ public final class Scopes {
         return number == 0 ? null : scopes[number - 1];
     }
 
-    /** The same, but null also while the thread is inside a hook. */
-    public Scope currentOutsideHooks() {
-        int number = marks.scopeOutsideHooks();
+    /** The innermost scope of the thread that these marks are of, or null. */
+    public Scope of(long[] threadMarks) {
+        int number = ThreadMarks.scope(threadMarks);
         return number == 0 ? null : scopes[number - 1];
     }
 
@@ -78,7 +78,7 @@ public final class Scopes {
         return wanted;
     }
 
-    /** Closes the current thread's innermost scope and adds its waits to the one around it. */
+    /** Closes the current thread's innermost scope and adds what it waited and allocated to the one around it. */
     public void close(Scope scope) {
         marks.scope(scope.outer);
         if (scope.outer != 0) {
@@ -86,6 +86,8 @@ public final class Scopes {
             outer.lockWait += scope.lockWait;
             outer.contendedLocks += scope.contendedLocks;
             outer.allocatedByAgent += scope.allocatedByAgent;
+            outer.nestedObjects += scope.objects();
+            outer.nestedBytes += scope.countedBytes();
         }
         scope.sessionRef = 0;
         giveBack(scope);

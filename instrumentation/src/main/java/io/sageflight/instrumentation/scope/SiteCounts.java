@@ -73,6 +73,15 @@ public final class SiteCounts {
         return total;
     }
 
+    /** Bytes at all sites together. */
+    public long totalBytes() {
+        long total = 0;
+        for (int i = 0; i < size; i++) {
+            total += bytes[used[i]];
+        }
+        return total;
+    }
+
     public void forEach(Visitor visitor) {
         for (int i = 0; i < size; i++) {
             int index = used[i];

@@ -5,19 +5,26 @@
 package io.sageflight.instrumentation.scope;
 
 import io.sageflight.events.RecorderThreads;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * What the agent remembers per thread: the scope that it is in, and whether it is inside a hook already. Only numbers in
- * an array of the JDK's: a value of a class of ours would keep the agent's loader alive for as long as the thread lives.
+ * What the agent remembers per thread: the scope that it is in, whether it is inside a hook already, and what was counted
+ * while it concatenates. Only numbers in an array of the JDK's: a value of a class of ours would keep the agent's loader
+ * alive for as long as the thread lives.
  */
 public final class ThreadMarks {
     private static final int SCOPE = 0;
     private static final int IN_HOOK = 1;
-    private static final int SIZE = 2;
+    private static final int MEASURING = 2;
+    private static final int COUNTED = 3;
+    private static final int SIZE = 4;
 
     private static final Class<?> VIRTUAL_THREAD = virtualThreadClass();
 
     private final ThreadLocal<long[]> marks = new ThreadLocal<>();
+
+    /** Threads that are in a scope or measure. */
+    private final AtomicInteger watched = new AtomicInteger();
 
     private static Class<?> virtualThreadClass() {
         try {
@@ -42,16 +49,74 @@ public final class ThreadMarks {
         return m == null ? 0 : (int) m[SCOPE];
     }
 
-    /** The same, but 0 also while the thread is inside a hook: what happens there is the agent's, not the session's. */
-    int scopeOutsideHooks() {
-        long[] m = marks.get();
-        return m == null || m[IN_HOOK] != 0 ? 0 : (int) m[SCOPE];
-    }
-
     void scope(int number) {
         long[] m = own();
+        boolean before = isWatched(m);
         m[SCOPE] = number;
+        watch(before, m);
         forgetIfUnused(m);
+    }
+
+    /** Whether no thread at all is in a scope or measures: then none need be asked for its marks. */
+    public boolean nobodyWatched() {
+        return watched.get() == 0;
+    }
+
+    /** The current thread's marks; null if it has none. */
+    public long[] ofThread() {
+        return marks.get();
+    }
+
+    /** Whether the thread is inside a hook: what happens there is the agent's, not the host's. */
+    public static boolean isInHook(long[] marks) {
+        return marks[IN_HOOK] != 0;
+    }
+
+    static int scope(long[] marks) {
+        return (int) marks[SCOPE];
+    }
+
+    /** Bytes that were counted in this thread so far, at least while it was in a scope or measured. */
+    public static long counted(long[] marks) {
+        return marks[COUNTED];
+    }
+
+    public static void count(long[] marks, long bytes) {
+        marks[COUNTED] += bytes;
+    }
+
+    /** From here on every byte that is counted in the current thread is to reach {@link #count}. Returns its marks. */
+    public long[] beginMeasuring() {
+        long[] m = own();
+        boolean before = isWatched(m);
+        m[MEASURING]++;
+        watch(before, m);
+        return m;
+    }
+
+    /**
+     * Undoes {@link #beginMeasuring}; false if there is nothing to undo. If an exception prevents it, the thread is watched for
+     * longer than need be.
+     */
+    public boolean endMeasuring(long[] m) {
+        if (m[MEASURING] == 0) {
+            return false;
+        }
+        m[MEASURING]--;
+        watch(true, m);
+        forgetIfUnused(m);
+        return true;
+    }
+
+    private static boolean isWatched(long[] m) {
+        return m[SCOPE] != 0 || m[MEASURING] != 0;
+    }
+
+    private void watch(boolean before, long[] m) {
+        boolean now = isWatched(m);
+        if (now != before) {
+            watched.addAndGet(now ? 1 : -1);
+        }
     }
 
     /**
@@ -84,7 +149,7 @@ public final class ThreadMarks {
 
     /** There may be millions of virtual threads: they keep nothing of ours between calls. */
     private void forgetIfUnused(long[] m) {
-        if (m[SCOPE] == 0 && m[IN_HOOK] == 0 && isVirtual(Thread.currentThread())) {
+        if (m[IN_HOOK] == 0 && !isWatched(m) && isVirtual(Thread.currentThread())) {
             marks.remove();
         }
     }

@@ -4,7 +4,7 @@
  */
 package io.sageflight.instrumentation.session;
 
-import java.util.concurrent.locks.SageFlightHook2;
+import java.util.concurrent.locks.SageFlightHook3;
 import net.bytebuddy.asm.Advice;
 
 /** Woven around {@code establish(secret, name, role, origin)}: a creation begins, and returns or throws. Runs as part of the host's method. */
@@ -13,7 +13,7 @@ final class CreationAdvice {
 
     @Advice.OnMethodEnter
     static long enter(@MethodNumber int method) {
-        return SageFlightHook2.sessionEnter(method);
+        return SageFlightHook3.sessionEnter(method);
     }
 
     @Advice.OnMethodExit(onThrowable = Throwable.class)
@@ -24,6 +24,6 @@ final class CreationAdvice {
             @Advice.Argument(2) Object role,
             @Advice.Return Object result,
             @Advice.Thrown Throwable thrown) {
-        SageFlightHook2.sessionExit(token, method, origin, role, result, thrown);
+        SageFlightHook3.sessionExit(token, method, origin, role, result, thrown);
     }
 }

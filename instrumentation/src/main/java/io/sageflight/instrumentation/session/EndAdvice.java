@@ -4,7 +4,7 @@
  */
 package io.sageflight.instrumentation.session;
 
-import java.util.concurrent.locks.SageFlightHook2;
+import java.util.concurrent.locks.SageFlightHook3;
 import net.bytebuddy.asm.Advice;
 
 /** Woven into {@code announceEnd(session, info, reason)}. Runs as part of the host's method. */
@@ -18,6 +18,6 @@ final class EndAdvice {
             @Advice.Argument(0) Object session,
             @Advice.Argument(1) Object info,
             @Advice.Argument(2) Object reason) {
-        SageFlightHook2.sessionEnded(method, origin, session, info, reason);
+        SageFlightHook3.sessionEnded(method, origin, session, info, reason);
     }
 }

@@ -158,7 +158,7 @@ public final class SessionHandler {
         } else {
             count.failed.increment();
         }
-        long siteObjects = allocations.commit(scope, method.kind());
+        allocations.commit(scope, method.kind());
         if (event.shouldCommit()) {
             event.sessionRef = scope.sessionRef;
             event.sessionId = id;
@@ -168,7 +168,10 @@ public final class SessionHandler {
             event.originMethod = method.name();
             event.reused = reused;
             event.allocated = allocated(scope, allocatedAtEnd);
-            event.allocations = siteObjects;
+            boolean counted = allocations.isCounting();
+            event.instrumented = counted ? scope.countedBytes() : EventNames.UNKNOWN;
+            event.allocations = counted ? scope.objects() : EventNames.UNKNOWN;
+            event.nested = scope.isNested();
             event.lockWait = locksObserved ? scope.lockWait : EventNames.UNKNOWN;
             event.contendedLocks = scope.contendedLocks;
             event.outcome =

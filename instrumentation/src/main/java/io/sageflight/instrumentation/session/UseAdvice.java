@@ -4,7 +4,7 @@
  */
 package io.sageflight.instrumentation.session;
 
-import java.util.concurrent.locks.SageFlightHook2;
+import java.util.concurrent.locks.SageFlightHook3;
 import net.bytebuddy.asm.Advice;
 
 /** Woven around a session's operations. Runs as part of the host's method. */
@@ -13,11 +13,11 @@ final class UseAdvice {
 
     @Advice.OnMethodEnter
     static Object[] enter(@MethodNumber int method, @Advice.This Object session) {
-        return SageFlightHook2.sessionUsed(method, session);
+        return SageFlightHook3.sessionUsed(method, session);
     }
 
     @Advice.OnMethodExit(onThrowable = Throwable.class)
     static void exit(@Advice.Enter Object[] use) {
-        SageFlightHook2.sessionLeft(use);
+        SageFlightHook3.sessionLeft(use);
     }
 }

@@ -16,6 +16,14 @@ public interface ClassWeaver {
     /** Whether this class is to be woven; {@code loader} is null for the bootstrap loader. Called for every class. */
     boolean matches(String internalName, ClassLoader loader);
 
+    /**
+     * Whether what it weaves is to be in place when a recording starts. It is in few classes then; others follow in batches
+     * while the recording runs.
+     */
+    default boolean isUrgent() {
+        return true;
+    }
+
     /** Whether there is anything to do in a class that matches. */
     default boolean concerns(byte[] classFile) {
         return true;

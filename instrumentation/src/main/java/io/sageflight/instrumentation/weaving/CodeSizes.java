@@ -6,10 +6,11 @@ package io.sageflight.instrumentation.weaving;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.IntUnaryOperator;
 import net.bytebuddy.jar.asm.ClassReader;
 
 /**
- * How many bytes of code each method of a class has, and whether more would be too many. HotSpot never compiles a method of
+ * How many bytes of code and local variables each method of a class has, and whether more would be too many. HotSpot never compiles a method of
  * more than 8,000 bytes, so a method that weaving lifts over that limit would be slow for ever; and no method may have more
  * than 65,535.
  */
@@ -30,6 +31,16 @@ public final class CodeSizes {
      * specification 4.6, 4.7.3).
      */
     public static Map<String, Integer> of(ClassReader reader) {
+        return read(reader, code -> reader.readInt(code + 4));
+    }
+
+    /** How many local variables each method has, by name and descriptor; a long or a double counts twice. */
+    public static Map<String, Integer> localsOf(ClassReader reader) {
+        return read(reader, code -> reader.readUnsignedShort(code + 2));
+    }
+
+    /** {@code value} is given where the contents of a method's code begin. */
+    private static Map<String, Integer> read(ClassReader reader, IntUnaryOperator value) {
         char[] buffer = new char[reader.getMaxStringLength()];
         int offset = reader.header + 6;
         offset += 2 + 2 * reader.readUnsignedShort(offset);
@@ -38,7 +49,7 @@ public final class CodeSizes {
         for (int i = 0; i < fields; i++) {
             offset = afterAttributes(reader, offset + 6);
         }
-        Map<String, Integer> sizes = new HashMap<>();
+        Map<String, Integer> values = new HashMap<>();
         int methods = reader.readUnsignedShort(offset);
         offset += 2;
         for (int i = 0; i < methods; i++) {
@@ -46,13 +57,13 @@ public final class CodeSizes {
             int attribute = offset + 8;
             for (int n = reader.readUnsignedShort(offset + 6); n > 0; n--) {
                 if ("Code".equals(reader.readUTF8(attribute, buffer))) {
-                    sizes.put(method, reader.readInt(attribute + 10));
+                    values.put(method, value.applyAsInt(attribute + 6));
                 }
                 attribute += 6 + reader.readInt(attribute + 2);
             }
             offset = attribute;
         }
-        return sizes;
+        return values;
     }
 
     private static int afterAttributes(ClassReader reader, int offset) {

@@ -17,7 +17,7 @@ import java.util.function.Predicate;
 
 /**
  * Weaves classes that are loaded already, and gives them back as they were. Classes of the JDK go in a batch of their own,
- * since everybody waits while they change; the others in batches, so that no pause is long. For one thread.
+ * since everybody waits while they change; the others in batches, so that no pause is long and no recording waits for all. For one thread.
  */
 public final class Weaving {
     private static final int BATCH = 20;
@@ -59,8 +59,12 @@ public final class Weaving {
         }
     }
 
-    /** Weaves what these weavers match, in loaded classes and in those to come; replaces what was woven before. */
-    public void weave(List<ClassWeaver> weavers) {
+    /**
+     * Weaves what these weavers match, in loaded classes and in those to come; replaces what was woven before.
+     *
+     * @param ready is run when all is in place that is urgent, and at most one batch of the rest
+     */
+    public void weave(List<ClassWeaver> weavers, Runnable ready) {
         WeavingTransformer before = transformer;
         WeavingTransformer next = new WeavingTransformer(weavers, own, woven, skipped, counters);
         instrumentation.addTransformer(next, true);
@@ -69,7 +73,7 @@ public final class Weaving {
             before.close();
             instrumentation.removeTransformer(before);
         }
-        retransform("weaving", type -> next.matches(type) || woven.contains(type));
+        retransform("weaving", type -> next.matches(type) || woven.contains(type), next::isUrgent, ready);
     }
 
     /** Gives every class back as it was. Returns how many there were; see {@link #stillLoading} for the rest. */
@@ -80,7 +84,7 @@ public final class Weaving {
         }
         last.close();
         instrumentation.removeTransformer(last);
-        int restored = retransform("restoring", woven::contains);
+        int restored = retransform("restoring", woven::contains, type -> false, () -> {});
         woven.forgetNames();
         transformer = null;
         restoredAt = System.nanoTime();
@@ -101,7 +105,7 @@ public final class Weaving {
             woven.forgetLoading();
             return 0;
         }
-        return retransform("restoring", woven::isAwaited);
+        return retransform("restoring", woven::isAwaited, type -> false, () -> {});
     }
 
     /** Forgets what was needed only until a class is loaded; to be called now and then while woven. */
@@ -113,12 +117,19 @@ public final class Weaving {
         }
     }
 
-    private int retransform(String what, Predicate<Class<?>> wanted) {
+    private int retransform(String what, Predicate<Class<?>> wanted, Predicate<Class<?>> urgent, Runnable ready) {
         List<Class<?>> jdk = new ArrayList<>();
         List<Class<?>> others = new ArrayList<>();
+        int first = 0;
         for (Class<?> type : instrumentation.getAllLoadedClasses()) {
             if (!type.isArray() && wanted.test(type) && instrumentation.isModifiableClass(type)) {
-                (type.getClassLoader() == null ? jdk : others).add(type);
+                if (type.getClassLoader() == null) {
+                    jdk.add(type);
+                } else if (urgent.test(type)) {
+                    others.add(first++, type);
+                } else {
+                    others.add(type);
+                }
                 woven.seen(type);
             }
         }
@@ -127,7 +138,11 @@ public final class Weaving {
             progress = what + " " + from + " of " + others.size() + " classes";
             progressed.run();
             retransform(others.subList(from, Math.min(from + BATCH, others.size())));
+            if (from + BATCH > first) {
+                ready.run();
+            }
         }
+        ready.run();
         progress = "";
         return jdk.size() + others.size();
     }

@@ -80,9 +80,18 @@ final class WeavingTransformer implements ClassFileTransformer {
     }
 
     boolean matches(Class<?> type) {
-        return !isOfAgent(type.getClassLoader())
-                && !matching(WovenClasses.internalName(type), type.getClassLoader())
-                        .isEmpty();
+        return !matching(type).isEmpty();
+    }
+
+    /** Whether what is woven into the class has to be in place when a recording starts. */
+    boolean isUrgent(Class<?> type) {
+        return matching(type).stream().anyMatch(ClassWeaver::isUrgent);
+    }
+
+    private List<ClassWeaver> matching(Class<?> type) {
+        return isOfAgent(type.getClassLoader())
+                ? List.of()
+                : matching(WovenClasses.internalName(type), type.getClassLoader());
     }
 
     /** Our own loader, or that of an agent which was detached and is not collected yet: its classes are nobody's any more. */

@@ -100,6 +100,11 @@ public class WovenSites<S extends WovenSite> {
         return number;
     }
 
+    /** The highest number that was given so far. */
+    public final synchronized int last() {
+        return last;
+    }
+
     /** The site that has this number. */
     @SuppressWarnings("unchecked") // only sites of this type are put in
     public final S site(int number) {

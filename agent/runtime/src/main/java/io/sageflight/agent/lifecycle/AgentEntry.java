@@ -50,9 +50,8 @@ public final class AgentEntry implements Function<Object[], String> {
             return STAYS;
         }
         start(instrumentation, options, origin);
-        if (!options.answerId().isEmpty()) {
-            agent.answer(
-                    options.answerId(), "attached"); // here: the agent's thread may be slower than the next command
+        if (!options.answerId().isEmpty()) { // here: the agent's thread may be slower than the next command
+            agent.answer(options.answerId(), "attached");
         }
         if (options.profile() != null) {
             agent.profile(options.profile());

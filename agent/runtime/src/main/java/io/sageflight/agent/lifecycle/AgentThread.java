@@ -50,6 +50,9 @@ final class AgentThread extends BackgroundThread {
     private volatile Concerns failedFor;
     private volatile long retryAt;
 
+    /** So many of those that wait have been heard and not been released. */
+    private volatile int served;
+
     AgentThread(Instrumentor instrumentor, Runnable statusChanged) {
         super("");
         this.instrumentor = instrumentor;
@@ -62,7 +65,7 @@ final class AgentThread extends BackgroundThread {
         LockSupport.unpark(this);
     }
 
-    /** The same, and waits until it has acted on what it saw. Keeps the caller's interrupt status. */
+    /** The same, and waits until it has acted on what it saw, but for classes that it weaves in the background. Keeps the caller's interrupt status. */
     void signalAndWait(long nanos) {
         if (this == Thread.currentThread() || finishing) {
             return;
@@ -101,14 +104,14 @@ final class AgentThread extends BackgroundThread {
                 rest(pause); // 0 until there is a signal
             }
             signalled = false;
-            int served = waiting.size();
+            served = waiting.size();
             try {
                 pause = follow();
             } catch (Throwable t) {
                 failed(t);
                 pause = CHECK_NANOS;
             }
-            release(served);
+            releaseServed();
         }
         try {
             restore();
@@ -118,6 +121,20 @@ final class AgentThread extends BackgroundThread {
         }
         status = AgentStatus.State.DETACHED;
         release(Integer.MAX_VALUE);
+    }
+
+    /** What a recording waits for is in place; one that has begun meanwhile and wants the same need not wait either. */
+    private void ready(Concerns wanted) {
+        releaseServed();
+        int more = waiting.size();
+        if (more > 0 && RecordingDemand.read().concerns().equals(wanted)) {
+            release(more);
+        }
+    }
+
+    private void releaseServed() {
+        release(served);
+        served = 0;
     }
 
     private void release(int count) {
@@ -170,7 +187,7 @@ final class AgentThread extends BackgroundThread {
         status = AgentStatus.State.WEAVING;
         statusChanged.run();
         try {
-            instrumentor.weave(wanted);
+            instrumentor.weave(wanted, () -> ready(wanted));
             failedFor = null;
             if (wanted.allocations()) {
                 wovenAllocations = true;

@@ -18,7 +18,8 @@ import jdk.jfr.RecordingState;
 final class RecordingDemand {
     private static final List<String> SESSION_EVENTS =
             List.of(EventNames.SESSION_CREATION, EventNames.SESSION_END, EventNames.SESSION_STATISTICS);
-    private static final List<String> ALLOCATION_EVENTS = List.of(EventNames.SESSION_ALLOCATION);
+    private static final List<String> ALLOCATION_EVENTS =
+            List.of(EventNames.SESSION_ALLOCATION, EventNames.ALLOCATION_SITE);
     private static final List<String> LOCK_EVENTS = List.of(
             EventNames.LOCK_CONTENTION, EventNames.LOCK_BLAME, EventNames.LOCK_HOLDER, EventNames.LOCK_STATISTICS);
 

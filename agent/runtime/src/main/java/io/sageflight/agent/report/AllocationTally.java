@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import jdk.jfr.consumer.RecordedEvent;
 
-/** Sums up what was allocated for sessions by kind of session, class and site. */
+/** Sums up what was allocated by kind of session, class and site; what was allocated for no session apart. */
 final class AllocationTally {
     private static final int MOST_SITES = 50_000;
     private static final Key OTHER = new Key("(other)", "(other classes)", "(other sites)");
@@ -20,20 +20,55 @@ final class AllocationTally {
     /** Count and bytes. */
     private final Map<Key, long[]> sums = new HashMap<>();
 
+    private final CumulativeRows<Key> rows;
+
+    AllocationTally(long startMillis) {
+        rows = new CumulativeRows<>(startMillis, "count", "bytes");
+    }
+
     void add(RecordedEvent event) {
-        Key key = new Key(
-                Fields.text(event, "kind", UNNAMED),
-                Fields.className(event, "objectClass", UNNAMED),
-                Fields.text(event, "site", UNNAMED));
+        Key key = key(event);
         if (sums.size() >= MOST_SITES && !sums.containsKey(key)) {
             key = OTHER;
         }
-        long[] sum = sums.computeIfAbsent(key, unused -> new long[2]);
-        sum[0] += Math.max(0, Fields.number(event, "count", 0));
-        sum[1] += Math.max(0, Fields.number(event, "bytes", 0));
+        add(sums, key, Fields.number(event, "count", 0), Fields.number(event, "bytes", 0));
     }
 
+    /** A row of what a site allocated for no session. */
+    void addRow(RecordedEvent event) {
+        rows.add(key(event), event);
+    }
+
+    private static Key key(RecordedEvent event) {
+        return new Key(
+                Fields.text(event, "kind", UNNAMED),
+                Fields.className(event, "objectClass", UNNAMED),
+                Fields.text(event, "site", UNNAMED));
+    }
+
+    private static void add(Map<Key, long[]> sums, Key key, long count, long bytes) {
+        long[] sum = sums.computeIfAbsent(key, unused -> new long[2]);
+        sum[0] += Math.max(0, count);
+        sum[1] += Math.max(0, bytes);
+    }
+
+    /** What sessions cost. */
     List<AllocationSite> sites() {
+        return ranked(sums);
+    }
+
+    /** What else was allocated; the kind of session is null. */
+    List<AllocationSite> otherSites() {
+        Map<Key, long[]> others = new HashMap<>();
+        rows.forEach((key, counted, last) -> {
+            if (counted[0] > 0) {
+                add(others, new Key(null, key.objectClass(), key.site()), counted[0], counted[1]);
+            }
+        });
+        return ranked(others);
+    }
+
+    private static List<AllocationSite> ranked(Map<Key, long[]> sums) {
         return sums.entrySet().stream()
                 .map(entry -> new AllocationSite(
                         entry.getKey().kind(),
@@ -46,7 +81,7 @@ final class AllocationTally {
                         .reversed()
                         .thenComparing(AllocationSite::site)
                         .thenComparing(AllocationSite::objectClass)
-                        .thenComparing(AllocationSite::kind))
+                        .thenComparing(AllocationSite::kind, Comparator.nullsFirst(Comparator.naturalOrder())))
                 .toList();
     }
 

@@ -34,7 +34,7 @@ public final class JsonReport {
     /**
      * Writes the report and a line break; does not close {@code out}.
      *
-     * @param top how many allocation sites, locks and chains at most
+     * @param top how many allocation sites, locks and chains of each sort at most
      */
     public static void write(RecordingReport report, int top, Writer out) throws IOException {
         try (JsonGenerator json = JSON.createGenerator(out)) {
@@ -63,6 +63,17 @@ public final class JsonReport {
             allocation(site);
         }
         json.writeEndArray();
+        json.writeArrayFieldStart("otherAllocations");
+        for (AllocationSite site : first(report.otherAllocations())) {
+            allocation(site);
+        }
+        json.writeEndArray();
+        json.writeObjectFieldStart("creations");
+        number("allocated", report.instrumented().allocated());
+        number("instrumented", report.instrumented().counted());
+        number("elsewhere", report.instrumented().elsewhere());
+        number("saved", report.instrumented().saved());
+        json.writeEndObject();
         json.writeArrayFieldStart("locks");
         for (ContendedLock lock : first(report.locks())) {
             lock(lock);

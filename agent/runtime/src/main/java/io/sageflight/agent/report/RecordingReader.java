@@ -15,7 +15,7 @@ import jdk.jfr.consumer.RecordingFile;
 public final class RecordingReader {
     private final SessionTally sessions;
     private final EndTally ends = new EndTally();
-    private final AllocationTally allocations = new AllocationTally();
+    private final AllocationTally allocations;
     private final LockTally locks;
     private final AgentTally agent;
     private String jvm;
@@ -24,6 +24,7 @@ public final class RecordingReader {
 
     private RecordingReader(long startMillis) {
         sessions = new SessionTally(startMillis);
+        allocations = new AllocationTally(startMillis);
         locks = new LockTally(startMillis);
         agent = new AgentTally(startMillis);
     }
@@ -59,6 +60,8 @@ public final class RecordingReader {
                 reader.sessions.counts(),
                 reader.ends.ended(),
                 reader.allocations.sites(),
+                reader.allocations.otherSites(),
+                reader.sessions.instrumented(),
                 locks.locks(),
                 locks.groups(),
                 locks.chains(),
@@ -75,6 +78,7 @@ public final class RecordingReader {
             case EventNames.SESSION_END -> ends.add(event);
             case EventNames.SESSION_STATISTICS -> sessions.addStatistics(event);
             case EventNames.SESSION_ALLOCATION -> allocations.add(event);
+            case EventNames.ALLOCATION_SITE -> allocations.addRow(event);
             case EventNames.LOCK_CONTENTION -> locks.addContention(event);
             case EventNames.LOCK_BLAME -> locks.addRelease(event);
             case EventNames.LOCK_HOLDER -> locks.addHolder(event);

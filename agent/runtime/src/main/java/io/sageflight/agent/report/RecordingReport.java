@@ -17,6 +17,8 @@ import java.util.List;
  * @param counts counts by kind that the agent kept itself
  * @param ended sessions whose end is in the recording, by kind
  * @param allocations sites that allocated for sessions, most bytes first
+ * @param otherAllocations sites that allocated for no session, most bytes first
+ * @param instrumented how much of what creations allocated was allocated at such sites
  * @param locks contended locks and monitors, longest total wait first
  * @param lockGroups the same locks, those together that a reader takes for one, longest total wait first
  * @param chains waits for locks whose holders waited in turn
@@ -28,6 +30,8 @@ public record RecordingReport(
         List<SessionCounts> counts,
         List<EndedSessions> ended,
         List<AllocationSite> allocations,
+        List<AllocationSite> otherAllocations,
+        InstrumentedBytes instrumented,
         List<ContendedLock> locks,
         List<LockGroup> lockGroups,
         LockChains chains,
@@ -38,6 +42,7 @@ public record RecordingReport(
         counts = List.copyOf(counts);
         ended = List.copyOf(ended);
         allocations = List.copyOf(allocations);
+        otherAllocations = List.copyOf(otherAllocations);
         locks = List.copyOf(locks);
         lockGroups = List.copyOf(lockGroups);
     }
@@ -107,13 +112,24 @@ public record RecordingReport(
     public record EndedSessions(String kind, long sessions, long messages) {}
 
     /**
-     * @param kind what sort of session it allocated for
+     * @param kind what sort of session it allocated for; null if for none
      * @param objectClass class of the objects
      * @param site method and line
      * @param count number of objects
      * @param bytes their size
      */
     public record AllocationSite(String kind, String objectClass, String site, long count, long bytes) {}
+
+    /**
+     * Creations of which all of it is known, failed ones too; one within another's creation counts as part of that. All
+     * unknown if there is none.
+     *
+     * @param allocated what they allocated
+     * @param counted what instrumented code counted
+     * @param elsewhere what was allocated in code that is not instrumented
+     * @param saved what was counted and not allocated, since the JIT compiler had no need of the object
+     */
+    public record InstrumentedBytes(long allocated, long counted, long elsewhere, long saved) {}
 
     /**
      * All of it unknown if the recording has no overhead rows.

@@ -4,6 +4,7 @@
  */
 package io.sageflight.agent.report;
 
+import io.sageflight.agent.report.RecordingReport.InstrumentedBytes;
 import io.sageflight.agent.report.RecordingReport.SessionCounts;
 import io.sageflight.agent.report.RecordingReport.SessionGroup;
 import io.sageflight.events.EventNames;
@@ -23,6 +24,11 @@ final class SessionTally {
 
     private final Map<Key, Group> groups = new HashMap<>();
     private final CumulativeRows<String> rows;
+    private boolean instrumented;
+    private long allocated;
+    private long counted;
+    private long elsewhere;
+    private long saved;
 
     SessionTally(long startMillis) {
         rows = new CumulativeRows<>(startMillis, "created", "failed", "reused", "ended", "live");
@@ -34,6 +40,19 @@ final class SessionTally {
             key = new Key(OTHER, OTHER);
         }
         groups.computeIfAbsent(key, unused -> new Group()).add(event);
+        addInstrumented(event);
+    }
+
+    private void addInstrumented(RecordedEvent event) {
+        long all = Fields.number(event, "allocated", EventNames.UNKNOWN);
+        long part = Fields.number(event, "instrumented", EventNames.UNKNOWN);
+        if (all >= 0 && part >= 0 && !Fields.flag(event, "nested")) {
+            instrumented = true;
+            allocated += all;
+            counted += part;
+            elsewhere += Math.max(0, all - part);
+            saved += Math.max(0, part - all);
+        }
     }
 
     void addStatistics(RecordedEvent event) {
@@ -48,6 +67,13 @@ final class SessionTally {
                         .thenComparing(SessionGroup::kind)
                         .thenComparing(SessionGroup::role))
                 .toList();
+    }
+
+    InstrumentedBytes instrumented() {
+        long unknown = EventNames.UNKNOWN;
+        return instrumented
+                ? new InstrumentedBytes(allocated, counted, elsewhere, saved)
+                : new InstrumentedBytes(unknown, unknown, unknown, unknown);
     }
 
     List<SessionCounts> counts() {

@@ -5,6 +5,7 @@
 package io.sageflight.agent.report;
 
 import io.sageflight.agent.report.RecordingReport.AllocationSite;
+import io.sageflight.agent.report.RecordingReport.InstrumentedBytes;
 import io.sageflight.agent.report.RecordingReport.Recording;
 import io.sageflight.agent.report.RecordingReport.SessionCounts;
 import io.sageflight.agent.report.RecordingReport.SessionGroup;
@@ -38,6 +39,7 @@ public final class TextReport {
         writer.header();
         writer.sessions();
         writer.allocations();
+        writer.otherAllocations();
         new LockText(writer.page, top).write(report.lockGroups(), report.locks());
         new ChainText(writer.page, top).write(report.chains());
         writer.agent();
@@ -152,15 +154,39 @@ public final class TextReport {
         }
         page.table(table);
         rest(sites.size(), "sites");
-        long allocated = report.sessions().stream()
-                .mapToLong(group -> Math.max(0, group.allocated().total()))
-                .sum();
-        if (allocated > 0) {
-            page.line("These sites made " + Units.size(allBytes) + " ("
-                    + Units.share(Math.min(allBytes, allocated), allocated)
-                    + ") of the " + Units.size(allocated)
-                    + " that creations allocated; the rest is code that is not instrumented.");
+        elsewhere(report.instrumented());
+    }
+
+    private void elsewhere(InstrumentedBytes bytes) {
+        if (bytes.allocated() > 0) {
+            page.line("Creations allocated " + Units.size(bytes.allocated()) + ", of these "
+                    + Units.size(bytes.elsewhere()) + " (" + Units.share(bytes.elsewhere(), bytes.allocated())
+                    + ") in code that is not instrumented.");
         }
+        if (bytes.saved() > 0) {
+            page.line("The JIT compiler saved " + Units.size(bytes.saved())
+                    + " of what is counted above: objects that never reach the heap.");
+        }
+    }
+
+    private void otherAllocations() {
+        List<AllocationSite> sites = report.otherAllocations();
+        if (sites.isEmpty()) {
+            return;
+        }
+        page.title("Top allocation sites outside of session creations");
+        long allBytes = sites.stream().mapToLong(AllocationSite::bytes).sum();
+        TextTable table = new TextTable("@Class", ">Count", ">Bytes", ">Share", "@Site");
+        for (AllocationSite site : sites.subList(0, Math.min(top, sites.size()))) {
+            table.row(
+                    site.objectClass(),
+                    Units.count(site.count()),
+                    Units.size(site.bytes()),
+                    Units.share(site.bytes(), allBytes),
+                    site.site());
+        }
+        page.table(table);
+        rest(sites.size(), "sites");
     }
 
     /** Failed creations allocate too, so they count as well. */

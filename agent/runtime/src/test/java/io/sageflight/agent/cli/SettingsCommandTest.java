@@ -38,6 +38,8 @@ class SettingsCommandTest {
                 .containsEntry("sage.SessionCreation#enabled", "true")
                 .containsEntry("sage.LockContention#threshold", "1 ms")
                 .containsEntry("sage.SessionAllocation#enabled", "false")
+                .containsEntry("sage.AllocationSite#enabled", "false")
+                .containsEntry("sage.AllocationSite#period", "everyChunk")
                 .containsEntry("jdk.JavaMonitorEnter#enabled", "true");
         assertThat(Configuration.create(new StringReader(Files.readString(file)))
                         .getLabel())

@@ -87,7 +87,9 @@ class SettingsControlsTest {
                     .containsEntry(
                             "sage.SessionCreation#enabled", Boolean.toString(sessions == JfrSettings.Sessions.ON));
         }
-        assertThat(merged("sage-allocations=exact")).containsEntry("sage.SessionAllocation#enabled", "true");
+        assertThat(merged("sage-allocations=exact"))
+                .containsEntry("sage.SessionAllocation#enabled", "true")
+                .containsEntry("sage.AllocationSite#enabled", "true");
     }
 
     private static Map<String, String> merged(String... controls) throws Exception {

@@ -13,6 +13,7 @@ import com.acme.SampleRecording;
 import java.io.StringWriter;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -22,6 +23,16 @@ class JsonReportTest {
     @TempDir
     private Path directory;
 
+    private static Map<String, Object> other(String type, String site, long count, long bytes) {
+        Map<String, Object> members = new HashMap<>();
+        members.put("kind", null);
+        members.put("class", type);
+        members.put("site", site);
+        members.put("count", count);
+        members.put("bytes", bytes);
+        return members;
+    }
+
     @Test
     void hasTheMembersThatScriptsRelyOn() throws Exception {
         Path file = directory.resolve("sample \"1\".jfr");
@@ -29,7 +40,16 @@ class JsonReportTest {
 
         Map<String, Object> json = json(file, Integer.MAX_VALUE);
 
-        assertThat(json).containsOnlyKeys("recording", "sessions", "allocations", "locks", "chains", "agent");
+        assertThat(json)
+                .containsOnlyKeys(
+                        "recording",
+                        "sessions",
+                        "allocations",
+                        "otherAllocations",
+                        "creations",
+                        "locks",
+                        "chains",
+                        "agent");
         Map<String, Object> recording = member(json, "recording");
         assertThat(recording).containsOnlyKeys("file", "start", "duration", "jvm");
         assertThat(recording).containsEntry("file", file.toString());
@@ -51,6 +71,15 @@ class JsonReportTest {
                         entry("site", "com.acme.Codec.encode:17"),
                         entry("count", 40L),
                         entry("bytes", 4_000L));
+        assertThat(members(json, "otherAllocations"))
+                .first()
+                .isEqualTo(other("int[]", "com.acme.Index.grow:80", 7L, 448L));
+        assertThat(member(json, "creations"))
+                .containsOnly(
+                        entry("allocated", 14_400L),
+                        entry("instrumented", 3_600L),
+                        entry("elsewhere", 10_800L),
+                        entry("saved", 0L));
 
         Map<String, Object> lock = members(json, "locks").stream()
                 .filter(row -> row.get("lock").equals("SessionRegistry.lock"))

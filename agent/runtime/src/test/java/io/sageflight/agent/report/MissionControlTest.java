@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.acme.SampleRecording;
 import io.sageflight.events.AgentOverhead;
+import io.sageflight.events.AllocationSite;
 import io.sageflight.events.LockBlame;
 import io.sageflight.events.LockContention;
 import io.sageflight.events.LockHolder;
@@ -71,6 +72,7 @@ class MissionControlTest {
                 SessionCreation.class,
                 SessionEnd.class,
                 SessionAllocation.class,
+                AllocationSite.class,
                 SessionStatistics.class,
                 LockContention.class,
                 LockBlame.class,

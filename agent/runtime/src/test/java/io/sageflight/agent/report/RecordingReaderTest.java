@@ -96,6 +96,19 @@ class RecordingReaderTest {
     }
 
     @Test
+    void sitesOfNoSessionCountOnlyWhatTheRecordingSaw() {
+        assertThat(report.otherAllocations())
+                .containsExactly(
+                        new AllocationSite(null, "int[]", "com.acme.Index.grow:80", 7, 448),
+                        new AllocationSite(null, "java.lang.String", "com.acme.Label.text:9", 2, 0));
+    }
+
+    @Test
+    void whatIsNotInstrumentedIsTheRest() {
+        assertThat(report.instrumented()).isEqualTo(new RecordingReport.InstrumentedBytes(14_400, 3_600, 10_800, 0));
+    }
+
+    @Test
     void lockSumsIncludeWaitsWithoutAnEvent() {
         ContendedLock lock = lock("SessionRegistry.lock");
 

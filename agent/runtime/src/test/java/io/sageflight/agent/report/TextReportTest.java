@@ -34,6 +34,11 @@ class TextReportTest {
         assertThat(text).containsPattern("initiator +4\\.00 KiB +8\\.00 KiB +12\\.0 KiB +92 % +12");
         assertThat(line(text, "byte[]"))
                 .containsPattern("40 +3\\.91 KiB +88 % +667 B +sage +com\\.acme\\.Codec\\.encode:17");
+        assertThat(text)
+                .contains(
+                        "  Creations allocated 14.1 KiB, of these 10.5 KiB (75 %) in code that is not instrumented.\n")
+                .contains("Top allocation sites outside of session creations\n");
+        assertThat(line(text, "int[]")).containsPattern("7 +448 B +100 % +com\\.acme\\.Index\\.grow:80");
         assertThat(line(text, "SessionRegistry.lock"))
                 .containsPattern("ReentrantReadWriteLock +mixed +1 +42 +1\\.00 s ")
                 .contains(SampleRecording.HOLDER);

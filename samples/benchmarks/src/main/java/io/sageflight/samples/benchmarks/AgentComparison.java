@@ -45,13 +45,15 @@ final class AgentComparison implements Callable<Integer> {
             paramLabel = "NAME",
             required = true,
             description =
-                    "lock: uncontended locks; contended: locks that threads wait for; event: the creation of a session.")
+                    "lock: uncontended locks; contended: locks that threads wait for; event: the creation of a session;"
+                            + " allocation: loops that only allocate.")
     private Comparison comparison;
 
     @Option(
             names = "--method",
             paramLabel = "REGEX",
-            description = "Methods of the benchmark to measure. Default: reentrantLock, count, createAndRemove.")
+            description =
+                    "Methods of the benchmark to measure. Default: reentrantLock, count, createAndRemove, all that allocate.")
     private Pattern method;
 
     @Option(
@@ -60,6 +62,13 @@ final class AgentComparison implements Callable<Integer> {
             description =
                     "Compare only variants whose names contain this text; may be given several times. Default: all.")
     private List<String> wanted = List.of();
+
+    @Option(
+            names = "--instrumenter",
+            paramLabel = "JAR",
+            description =
+                    "Path of Google's java-allocation-instrumenter, to compare allocation with. Default: without.")
+    private Path instrumenter;
 
     @Option(
             names = "--forks",
@@ -127,7 +136,7 @@ final class AgentComparison implements Callable<Integer> {
     }
 
     private ComparisonTable measure(SettingsFiles files) throws RunnerException {
-        List<Variant> variants = Variant.of(comparison, agent.toAbsolutePath(), files).stream()
+        List<Variant> variants = Variant.of(comparison, agent.toAbsolutePath(), instrumenter, files).stream()
                 .filter(this::isWanted)
                 .toList();
         ComparisonTable table =

@@ -32,7 +32,18 @@ enum Comparison {
             List.of(
                     Variant.Kind.AGENT,
                     Variant.Kind.JFR,
-                    Variant.Kind.recording("sessions", "sage-allocations=off,sage-locks=off")));
+                    Variant.Kind.recording("sessions", "sage-allocations=off,sage-locks=off"),
+                    Variant.Kind.counting(
+                            "sessions, and every allocation in the core", "io.sageflight.core.*", "sage-locks=off"))),
+    /** Loops that only allocate, counted or not. */
+    ALLOCATION(
+            AllocationBenchmark.class,
+            "objects|arrays|outside|twoReadingsOfTheThreadsCounter",
+            List.of(
+                    Variant.Kind.AGENT,
+                    Variant.Kind.counting(
+                            "exact allocations", AllocatingLoop.class.getName(), "sage-sessions=off,sage-locks=off"),
+                    Variant.Kind.INSTRUMENTER));
 
     private final Class<?> benchmark;
     private final String method;

@@ -45,7 +45,7 @@ class AgentComparisonTest {
     @Test
     void variantsDifferInAgentAndRecordingOnly() {
         SettingsFiles files = new SettingsFiles(Path.of("sage.jfc"), Path.of("parks.jfc"));
-        assertThat(Variant.of(Comparison.LOCK, Path.of("sage-agent.jar"), files))
+        assertThat(Variant.of(Comparison.LOCK, Path.of("sage-agent.jar"), null, files))
                 .extracting(variant -> String.join(" ", variant.jvmArguments()))
                 .satisfiesExactly(
                         none -> assertThat(none).isEmpty(),
@@ -54,6 +54,22 @@ class AgentComparisonTest {
                         recording -> assertThat(recording)
                                 .startsWith("-javaagent:sage-agent.jar ")
                                 .endsWith("settings=sage.jfc,sage-sessions=off,sage-allocations=off"));
+    }
+
+    @Test
+    void theOtherAgentIsMeasuredWhereItIsGiven() {
+        SettingsFiles files = new SettingsFiles(Path.of("sage.jfc"), Path.of("parks.jfc"));
+        assertThat(Variant.of(Comparison.ALLOCATION, Path.of("sage-agent.jar"), Path.of("other.jar"), files))
+                .extracting(variant -> String.join(" ", variant.jvmArguments()))
+                .satisfiesExactly(
+                        none -> assertThat(none).isEmpty(),
+                        loaded -> assertThat(loaded).isEqualTo("-javaagent:sage-agent.jar"),
+                        counting -> assertThat(counting)
+                                .startsWith("-javaagent:sage-agent.jar=allocations=" + AllocatingLoop.class.getName())
+                                .contains("sage-allocations=exact"),
+                        other -> assertThat(other).isEqualTo("-javaagent:other.jar"));
+        assertThat(Variant.of(Comparison.ALLOCATION, Path.of("sage-agent.jar"), null, files))
+                .hasSize(3);
     }
 
     @Test

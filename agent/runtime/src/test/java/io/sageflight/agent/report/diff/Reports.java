@@ -13,6 +13,7 @@ import io.sageflight.agent.report.RecordingReport;
 import io.sageflight.agent.report.RecordingReport.AgentHealth;
 import io.sageflight.agent.report.RecordingReport.AllocationSite;
 import io.sageflight.agent.report.RecordingReport.EndedSessions;
+import io.sageflight.agent.report.RecordingReport.InstrumentedBytes;
 import io.sageflight.agent.report.RecordingReport.Recording;
 import io.sageflight.agent.report.RecordingReport.SessionCounts;
 import io.sageflight.agent.report.RecordingReport.SessionGroup;
@@ -109,6 +110,8 @@ final class Reports {
                 counts,
                 ended,
                 sites,
+                List.of(),
+                new InstrumentedBytes(-1, -1, -1, -1),
                 List.of(),
                 locks,
                 new LockChains(List.of(), 0, false),

@@ -44,6 +44,7 @@ class EveryBenchmarkTest {
                 .toList();
         assertThat(new TreeSet<>(run))
                 .containsExactlyElementsOf(new TreeSet<>(Stream.of(
+                                "AllocationBenchmark",
                                 "ContendedLockBenchmark",
                                 "ConversationBenchmark",
                                 "DecodedKeyBenchmark",

@@ -16,13 +16,13 @@ import java.lang.invoke.MethodType;
  * <p>It lies in this package because {@link AbstractOwnableSynchronizer#getExclusiveOwnerThread} is protected. No method
  * throws, allocates or blocks by itself.
  */
-public final class SageFlightHook2 {
-    private static volatile SageFlightHandler2 handler;
+public final class SageFlightHook3 {
+    private static volatile SageFlightHandler3 handler;
 
-    private SageFlightHook2() {}
+    private SageFlightHook3() {}
 
     /** Makes {@code next} the handler if {@code expected} is it now; either may be null. */
-    public static synchronized boolean setHandler(SageFlightHandler2 expected, SageFlightHandler2 next) {
+    public static synchronized boolean setHandler(SageFlightHandler3 expected, SageFlightHandler3 next) {
         if (handler != expected) {
             return false;
         }
@@ -31,7 +31,7 @@ public final class SageFlightHook2 {
     }
 
     public static long lockEnter(AbstractOwnableSynchronizer synchronizer, boolean shared, boolean reacquire) {
-        SageFlightHandler2 h = handler;
+        SageFlightHandler3 h = handler;
         if (h == null) {
             return 0;
         }
@@ -45,7 +45,7 @@ public final class SageFlightHook2 {
     }
 
     public static long stampedLockEnter(StampedLock lock, boolean shared) {
-        SageFlightHandler2 h = handler;
+        SageFlightHandler3 h = handler;
         if (h == null) {
             return 0;
         }
@@ -59,7 +59,7 @@ public final class SageFlightHook2 {
     }
 
     public static void lockExit(long token, int result, Throwable thrown) {
-        SageFlightHandler2 h = handler;
+        SageFlightHandler3 h = handler;
         if (token == 0 || h == null) {
             return;
         }
@@ -80,7 +80,7 @@ public final class SageFlightHook2 {
 
     /** Stands in for {@link LockSupport#unpark} where a synchronizer wakes the next thread in its queue. */
     public static void unpark(Thread waiter) {
-        SageFlightHandler2 h = handler;
+        SageFlightHandler3 h = handler;
         if (h == null || waiter == null) {
             LockSupport.unpark(waiter);
             return;
@@ -115,7 +115,7 @@ public final class SageFlightHook2 {
     }
 
     private static void signalled(AbstractOwnableSynchronizer lock, Thread waiter) {
-        SageFlightHandler2 h = handler;
+        SageFlightHandler3 h = handler;
         if (h == null || waiter == null) {
             return;
         }
@@ -142,6 +142,16 @@ public final class SageFlightHook2 {
                 Thread.class, "getStackTrace", MethodType.methodType(StackTraceElement[].class), Thread.class);
     }
 
+    /**
+     * What tells which class a loader knows by a name, without asking the loader: takes a {@code ClassLoader} and a
+     * {@code String}, returns a {@code Class} or null.
+     */
+    public static MethodHandle classFinder() throws ReflectiveOperationException {
+        MethodHandles.Lookup lookup = MethodHandles.privateLookupIn(ClassLoader.class, MethodHandles.lookup());
+        return lookup.findVirtual(
+                ClassLoader.class, "findLoadedClass", MethodType.methodType(Class.class, String.class));
+    }
+
     /** A thread's id, without running code of the host. */
     public static long threadId(Thread thread) {
         return LockSupport.getThreadId(thread);
@@ -152,7 +162,7 @@ public final class SageFlightHook2 {
     }
 
     public static long sessionEnter(int method) {
-        SageFlightHandler2 h = handler;
+        SageFlightHandler3 h = handler;
         if (h == null) {
             return 0;
         }
@@ -167,7 +177,7 @@ public final class SageFlightHook2 {
 
     public static void sessionExit(
             long token, int method, Object origin, Object role, Object result, Throwable thrown) {
-        SageFlightHandler2 h = handler;
+        SageFlightHandler3 h = handler;
         if (token == 0 || h == null) {
             return;
         }
@@ -180,7 +190,7 @@ public final class SageFlightHook2 {
     }
 
     public static void sessionEnded(int method, Object origin, Object session, Object info, Object reason) {
-        SageFlightHandler2 h = handler;
+        SageFlightHandler3 h = handler;
         if (h == null) {
             return;
         }
@@ -193,7 +203,7 @@ public final class SageFlightHook2 {
     }
 
     public static Object[] sessionUsed(int method, Object session) {
-        SageFlightHandler2 h = handler;
+        SageFlightHandler3 h = handler;
         if (h == null) {
             return null;
         }
@@ -212,7 +222,7 @@ public final class SageFlightHook2 {
             return;
         }
         use[0] = null;
-        SageFlightHandler2 h = handler;
+        SageFlightHandler3 h = handler;
         if (h == null) {
             return;
         }
@@ -225,7 +235,7 @@ public final class SageFlightHook2 {
     }
 
     public static void allocated(int site) {
-        SageFlightHandler2 h = handler;
+        SageFlightHandler3 h = handler;
         if (h == null) {
             return;
         }
@@ -238,7 +248,7 @@ public final class SageFlightHook2 {
     }
 
     public static void arrayAllocated(int length, int site) {
-        SageFlightHandler2 h = handler;
+        SageFlightHandler3 h = handler;
         if (h == null) {
             return;
         }
@@ -251,7 +261,7 @@ public final class SageFlightHook2 {
     }
 
     public static void nestedArrayAllocated(Object array, int site) {
-        SageFlightHandler2 h = handler;
+        SageFlightHandler3 h = handler;
         if (h == null) {
             return;
         }
@@ -263,9 +273,82 @@ public final class SageFlightHook2 {
         }
     }
 
+    /** After reflection, a lambda expression or a clone has made an instance. */
+    public static void instanceAllocated(Class<?> type, int site) {
+        SageFlightHandler3 h = handler;
+        if (h == null) {
+            return;
+        }
+        try {
+            h.instanceAllocated(type, site);
+        } catch (Throwable t) {
+            failed(h, t);
+            passOn(t);
+        }
+    }
+
+    /** Before {@link java.lang.reflect.Array#newInstance(Class, int)}. */
+    public static void arrayRequested(Class<?> element, int length, int site) {
+        SageFlightHandler3 h = handler;
+        if (h == null) {
+            return;
+        }
+        try {
+            h.arrayRequested(element, length, site);
+        } catch (Throwable t) {
+            failed(h, t);
+            passOn(t);
+        }
+    }
+
+    public static void boxed(int value, int site) {
+        boxed((long) value, site);
+    }
+
+    public static void boxed(long value, int site) {
+        SageFlightHandler3 h = handler;
+        if (h == null) {
+            return;
+        }
+        try {
+            h.boxed(value, site);
+        } catch (Throwable t) {
+            failed(h, t);
+            passOn(t);
+        }
+    }
+
+    /** Returns what {@link #concatenated} is to be told; 0 if nobody wants to know. */
+    public static long concatenating(int site) {
+        SageFlightHandler3 h = handler;
+        if (h == null) {
+            return 0;
+        }
+        try {
+            return h.concatenating(site);
+        } catch (Throwable t) {
+            failed(h, t);
+            passOn(t);
+            return 0;
+        }
+    }
+
+    public static void concatenated(long token, int site) {
+        SageFlightHandler3 h = handler;
+        if (token == 0 || h == null) {
+            return;
+        }
+        try {
+            h.concatenated(token, site);
+        } catch (Throwable t) {
+            failed(h, t);
+            passOn(t);
+        }
+    }
+
     /** The current thread is about to enter a monitor. Returns when, for {@link #monitorEntered}; 0 if nobody wants to know. */
     public static long monitorEntering(Object monitor) {
-        SageFlightHandler2 h = handler;
+        SageFlightHandler3 h = handler;
         if (h == null) {
             return 0;
         }
@@ -284,7 +367,7 @@ public final class SageFlightHook2 {
      * @param began what {@link #monitorEntering} returned; 0 if it was not asked
      */
     public static long monitorEntered(Object monitor, long began, int site) {
-        SageFlightHandler2 h = handler;
+        SageFlightHandler3 h = handler;
         if (h == null) {
             return 0;
         }
@@ -307,7 +390,7 @@ public final class SageFlightHook2 {
     }
 
     private static Object monitorExiting(Object monitor, long entered, int site, boolean waits) {
-        SageFlightHandler2 h = handler;
+        SageFlightHandler3 h = handler;
         if (entered == 0 || h == null) {
             return null;
         }
@@ -320,7 +403,7 @@ public final class SageFlightHook2 {
     }
 
     public static void monitorExited(Object release) {
-        SageFlightHandler2 h = handler;
+        SageFlightHandler3 h = handler;
         if (release == null || h == null) {
             return;
         }
@@ -370,7 +453,7 @@ public final class SageFlightHook2 {
         return t != null && t.getClass().getName().equals("java.lang.ThreadDeath");
     }
 
-    private static void failed(SageFlightHandler2 h, Throwable t) {
+    private static void failed(SageFlightHandler3 h, Throwable t) {
         try {
             if (!isStop(t)) {
                 h.failed(t);

@@ -6,10 +6,10 @@ package java.util.concurrent.locks;
 
 /**
  * What woven code tells the agent. Implemented in the agent's own class loader; typed here so that woven code and
- * {@link SageFlightHook2} refer to no class of the agent. Tokens are plain numbers for the same reason: a thread may stay
+ * {@link SageFlightHook3} refer to no class of the agent. Tokens are plain numbers for the same reason: a thread may stay
  * parked in woven code for hours after the agent has left.
  */
-public interface SageFlightHandler2 {
+public interface SageFlightHandler3 {
     /**
      * A thread did not get a lock at once. Returns a token for {@link #lockExit}, or 0 if the wait is of no interest.
      *
@@ -73,6 +73,25 @@ public interface SageFlightHandler2 {
 
     /** The allocation site allocated an array of arrays. */
     void nestedArrayAllocated(Object array, int site);
+
+    /** The allocation site allocated one instance of a class that only the running program knows. */
+    void instanceAllocated(Class<?> type, int site) throws Throwable;
+
+    /**
+     * The allocation site is about to allocate an array through reflection.
+     *
+     * @param element may be null or void: then it is about to throw, as with a negative length
+     */
+    void arrayRequested(Class<?> element, int length, int site);
+
+    /** The allocation site is about to box a value, which may be one of those that the JDK keeps. */
+    void boxed(long value, int site) throws Throwable;
+
+    /** The allocation site is about to concatenate. Returns a token for {@link #concatenated}. */
+    long concatenating(int site);
+
+    /** The concatenation that {@link #concatenating} returned something other than 0 for is done. */
+    void concatenated(long token, int site);
 
     /**
      * A thread is about to enter a monitor, free or not. Returns a {@link System#nanoTime}, never 0.
