@@ -14,9 +14,11 @@ import io.sageflight.agent.harness.Finished;
 import io.sageflight.agent.harness.Sources;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import jdk.jfr.consumer.RecordedClass;
 import jdk.jfr.consumer.RecordedEvent;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -191,14 +193,15 @@ class ExactAllocationIT {
         return sums;
     }
 
-    /** Two sites may lie in one line, and allocate the same: the rows that follow each other are of one chunk. */
-    private List<RecordedEvent> rows() {
-        List<RecordedEvent> all = events.of("sage.AllocationSite");
-        assertThat(all).isNotEmpty();
-        RecordedEvent last = all.get(all.size() - 1);
-        return all.stream()
-                .filter(row -> row.getStartTime().isAfter(last.getStartTime().minusMillis(50)))
-                .toList();
+    /** The last row of each line and class: they are cumulative. */
+    private Collection<RecordedEvent> rows() {
+        Map<String, RecordedEvent> last = new LinkedHashMap<>();
+        for (RecordedEvent row : events.of("sage.AllocationSite")) {
+            RecordedClass type = row.getClass("objectClass");
+            last.put(row.getString("site") + " " + (type == null ? "" : type.getName()), row);
+        }
+        assertThat(last).isNotEmpty();
+        return last.values();
     }
 
     private void assertExact() throws Exception {

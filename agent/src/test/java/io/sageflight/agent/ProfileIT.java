@@ -62,7 +62,7 @@ class ProfileIT {
 
     private static Finished profile(ChildJvm host, String event, Path file, String... more) throws Exception {
         return ChildJvm.cli(Stream.concat(
-                        Stream.of("profile", host.pid(), "--event", event, "--duration", "2s", "-o", file.toString()),
+                        Stream.of("profile", host.pid(), "--event", event, "--duration", "4s", "-o", file.toString()),
                         Stream.of(more))
                 .toArray(String[]::new));
     }
