@@ -46,6 +46,12 @@ final class LockTally {
                 waits(key).addCounted(count);
             }
         });
+        locks.forEach((key, waits) -> {
+            LockWaits others = key.isOthers() ? null : locks.get(key.others());
+            if (others != null) {
+                others.takeOff(waits);
+            }
+        });
         return summary();
     }
 
@@ -133,6 +139,10 @@ final class LockTally {
 
         boolean isOthers() {
             return id == 0;
+        }
+
+        Key others() {
+            return new Key(kind, 0);
         }
     }
 

@@ -53,6 +53,18 @@ final class LockWaits {
         longestNanos = Math.max(longestNanos, count.longestNanos());
     }
 
+    /**
+     * Takes off what the events of a lock say beyond that lock's own count: the agent gave its row up and added what no
+     * reader had seen of it here, to the row of all others.
+     */
+    void takeOff(LockWaits lock) {
+        long waits = lock.events + lock.foreign - lock.counted;
+        if (waits > 0) {
+            counted = Math.max(0, counted - waits);
+            countedNanos = Math.max(0, countedNanos + lock.countedNanos - lock.eventNanos - lock.foreignNanos);
+        }
+    }
+
     /** The name in the statistics, which knows it best: events may come before the agent has read it in the source. */
     void setCountedName(String name) {
         countedName = name;
