@@ -71,6 +71,13 @@ public final class LockEvents {
     /** This thread waits for a lock of that owner until told that it has it. */
     public static void await(String name, long id, Thread owner, CountDownLatch began, CountDownLatch end)
             throws InterruptedException {
+        await(name, "ReentrantLock", id, owner, "acquired", began, end);
+    }
+
+    /** This thread waits for a lock of that owner until told to end so. */
+    public static void await(
+            String name, String kind, long id, Thread owner, String outcome, CountDownLatch began, CountDownLatch end)
+            throws InterruptedException {
         LockContention event = new LockContention();
         event.begin();
         began.countDown();
@@ -79,12 +86,12 @@ public final class LockEvents {
         event.lockName = name;
         event.lockClass = AbstractQueuedSynchronizer.class;
         event.lockId = id;
-        event.lockKind = "ReentrantLock";
+        event.lockKind = kind;
         event.mode = "exclusive";
         event.owner = owner;
         event.ownerName = owner.getName();
         event.ownerId = owner.getId();
-        event.outcome = "acquired";
+        event.outcome = outcome;
         event.commit();
     }
 }

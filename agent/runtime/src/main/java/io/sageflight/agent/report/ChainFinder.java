@@ -14,8 +14,13 @@ import java.util.List;
  * never more than its waits took.
  *
  * <p>Beginning with the longest, each wait is followed to the waits of its owner that overlap with it, and from there on
- * within that time; a thread that comes up a second time ends the chain as a cycle. Bounded by the length of a chain,
- * and by a number of steps in all, after which the rest, the shorter waits, is left out.
+ * within that time; a thread that comes up a second time ends the chain. Bounded by the length of a chain, and by a
+ * number of steps in all, after which the rest, the shorter waits, is left out.
+ *
+ * <p>A chain that ends so is not yet a cycle: an owner is seen when the wait for its lock begins, and may have let go
+ * before it waited itself. It is called one only if nobody got what he waited for, each wait in it was given up, and
+ * nothing tells that one of the locks had changed hands; and never with monitors, whose owners and objects are less well
+ * known.
  */
 final class ChainFinder {
     private static final int MOST_LOCKS = 8;
@@ -68,15 +73,36 @@ final class ChainFinder {
 
     private void follow(long from, long to) {
         LockWait last = path.get(path.size() - 1);
-        boolean cycle = path.stream().anyMatch(wait -> wait.thread() == last.owner());
-        long explained = cycle || last.owner() == 0 || path.size() == MOST_LOCKS ? 0 : followOwner(last, from, to);
+        int first = firstWaitOf(last.owner());
+        long explained = first >= 0 || last.owner() == 0 || path.size() == MOST_LOCKS ? 0 : followOwner(last, from, to);
         if (path.size() > 1 && to - from > explained) {
             tally.add(
                     path,
                     to - from - explained,
                     last.owner() == 0 ? null : holders.site(last.owner(), last.lock(), last.start(), last.end()),
-                    cycle);
+                    first >= 0 && isCycle(first, from, to));
         }
+    }
+
+    /** Where in the path this thread waits; -1 if it does not. */
+    private int firstWaitOf(long thread) {
+        for (int i = 0; i < path.size(); i++) {
+            if (path.get(i).thread() == thread) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    /** Whether the waits from this one on, all of which lasted through that time, made each other wait. */
+    private boolean isCycle(int first, long from, long to) {
+        List<LockWait> ring = path.subList(first, path.size());
+        LockWait last = path.get(path.size() - 1);
+        return path.stream().noneMatch(LockWait::monitor)
+                && ring.stream().noneMatch(LockWait::acquired)
+                && ring.stream().map(LockWait::lock).distinct().count() == ring.size()
+                && tenure.from(last) <= from
+                && tenure.to(last) >= to;
     }
 
     /** How much of that time the owner waited itself. */

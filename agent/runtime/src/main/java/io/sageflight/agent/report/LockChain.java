@@ -14,7 +14,8 @@ import java.util.List;
  * @param total nanoseconds of these waits in which the whole chain stood, each counted for its longest chain only
  * @param holder thread that held the last lock for most of that time; null if unknown
  * @param site where a holder of the last lock was, or let it go; null if unknown
- * @param cycle whether the last holder waited within the chain itself: a deadlock, had no wait given up
+ * @param cycle whether the last holder waited within the chain itself, at the same time and until it gave up as all
+ *     between them did: a deadlock, had no wait given up; never said of monitors
  */
 public record LockChain(List<String> locks, long waits, long total, String holder, String site, boolean cycle) {
     /** Copies the list. */

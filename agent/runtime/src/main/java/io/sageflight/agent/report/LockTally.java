@@ -196,7 +196,8 @@ final class LockTally {
         if (thread > 0 && isOne(key, lock)) {
             long start = Fields.time(event);
             long end = start + Fields.duration(event);
-            waits.add(new LockWait(thread, start, end, owner, ownerName, lock, acquired, ownerAtEnd));
+            boolean monitor = ownerAtEnd || WovenMonitors.isMonitor(event);
+            waits.add(new LockWait(thread, start, end, owner, ownerName, lock, monitor, acquired, ownerAtEnd));
         }
     }
 

@@ -13,6 +13,8 @@ package io.sageflight.agent.report;
  * @param owner Java thread id of who held the lock, 0 if unknown
  * @param ownerName its name, null if unknown
  * @param lock what was waited for
+ * @param monitor whether that is a monitor, of which no event says for certain which object it was, and since when its
+ *     owner had it
  * @param acquired whether the wait ended in having the lock, and not in giving up
  * @param ownerAtEnd whether the owner is who held the lock at the wait's end, as the JVM's own event says, and not at its
  *     beginning
@@ -24,6 +26,7 @@ record LockWait(
         long owner,
         String ownerName,
         LockWaits lock,
+        boolean monitor,
         boolean acquired,
         boolean ownerAtEnd) {
     long duration() {
@@ -31,7 +34,7 @@ record LockWait(
     }
 
     LockWait of(LockWaits lock) {
-        return new LockWait(thread, start, end, owner, ownerName, lock, acquired, ownerAtEnd);
+        return new LockWait(thread, start, end, owner, ownerName, lock, monitor, acquired, ownerAtEnd);
     }
 
     /** The same wait as another event has it: the agent's event, with the owner of the JVM's if it has none. */
@@ -47,6 +50,7 @@ record LockWait(
                         jvms.owner,
                         jvms.ownerName,
                         agents.lock,
+                        agents.monitor,
                         agents.acquired,
                         true);
     }

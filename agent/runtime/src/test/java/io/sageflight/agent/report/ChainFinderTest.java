@@ -102,8 +102,8 @@ class ChainFinderTest {
 
     @Test
     void monitorsOwnerHadItSinceAThreadLastGotIt() {
-        waits.add(new LockWait(A, 0, 100, T, "t3", x, true, true));
-        waits.add(new LockWait(B, 0, 40, U, "t4", x, true, true));
+        waits.add(new LockWait(A, 0, 100, T, "t3", x, true, true, true));
+        waits.add(new LockWait(B, 0, 40, U, "t4", x, true, true, true));
         wait(T, y, V, 10, 70);
 
         assertThat(find()).containsExactly(new LockChain(List.of("X", "Y"), 1, 30, "t5", null, false));
@@ -122,14 +122,81 @@ class ChainFinderTest {
     }
 
     @Test
-    void circleOfWaitsEndsAndIsMarked() {
-        wait(A, x, T, 0, 100);
-        wait(T, y, A, 0, 80);
+    void circleOfWaitsThatAllGaveUpIsACycle() {
+        giveUp(A, x, T, 0, 100);
+        giveUp(T, y, A, 0, 80);
 
         assertThat(find())
                 .containsExactly(
                         new LockChain(List.of("X", "Y"), 1, 80, "t1", null, true),
                         new LockChain(List.of("Y", "X"), 1, 80, "t3", null, true));
+    }
+
+    @Test
+    void cycleIsSeenByThoseWhoWaitForOneOfItsLocks() {
+        everyReleaseIsKnown();
+        wait(B, z, A, 20, 100);
+        giveUp(A, x, T, 0, 90);
+        giveUp(T, y, A, 10, 80);
+
+        assertThat(find()).contains(new LockChain(List.of("Z", "X", "Y"), 1, 60, "t1", null, true));
+    }
+
+    @Test
+    void circleInWhichAWaitEndedWithTheLockIsNoCycle() {
+        giveUp(A, x, T, 0, 100);
+        wait(T, y, A, 0, 80);
+
+        assertThat(find())
+                .containsExactly(
+                        new LockChain(List.of("X", "Y"), 1, 80, "t1", null, false),
+                        new LockChain(List.of("Y", "X"), 1, 80, "t3", null, false));
+    }
+
+    @Test
+    void circleOfWaitsOneAfterTheOtherIsNoChain() {
+        giveUp(A, x, T, 0, 50);
+        giveUp(T, y, A, 50, 100);
+
+        assertThat(find()).isEmpty();
+    }
+
+    @Test
+    void circleWhoseLockAnotherThreadGotMeanwhileIsNoCycle() {
+        giveUp(A, x, T, 0, 100);
+        giveUp(T, y, A, 10, 90);
+        wait(B, x, T, 0, 5);
+
+        assertThat(find()).isNotEmpty().noneMatch(LockChain::cycle);
+    }
+
+    @Test
+    void circleWhoseOwnerLetGoBeforeItWaitedIsNoCycle() {
+        holders.add(T, x, 5, "release", true);
+        giveUp(A, x, T, 0, 100);
+        giveUp(T, y, A, 10, 90);
+
+        assertThat(find()).isNotEmpty().noneMatch(LockChain::cycle);
+    }
+
+    @Test
+    void chainWithAMonitorIsNeverACycle() {
+        everyReleaseIsKnown();
+        giveUp(A, x, T, 0, 100);
+        waits.add(new LockWait(T, 10, 80, A, "t1", y, true, false, true));
+        assertThat(find()).isNotEmpty().noneMatch(LockChain::cycle);
+
+        waits.remove(1);
+        waits.add(new LockWait(T, 10, 80, A, "t1", y, true, false, false));
+        assertThat(find()).isNotEmpty().noneMatch(LockChain::cycle);
+
+        waits.remove(1);
+        giveUp(T, y, A, 10, 80);
+        waits.add(new LockWait(B, 20, 70, A, "t1", z, true, true, true));
+        assertThat(find())
+                .filteredOn(chain -> chain.locks().contains("Z"))
+                .isNotEmpty()
+                .noneMatch(LockChain::cycle);
     }
 
     @Test
@@ -162,7 +229,7 @@ class ChainFinderTest {
     void logKeepsTheLongerWaitsWhenThereAreTooMany() {
         WaitLog log = new WaitLog(100);
         for (int i = 1; i <= 1_000; i++) {
-            log.add(new LockWait(A, 0, i, T, null, x, true, false));
+            log.add(new LockWait(A, 0, i, T, null, x, false, true, false));
         }
 
         assertThat(log.waits()).hasSizeBetween(30, 100);
@@ -183,8 +250,12 @@ class ChainFinderTest {
         holders.add(99, z, 0, null, true);
     }
 
+    private void giveUp(long thread, LockWaits lock, long owner, long start, long end) {
+        waits.add(new LockWait(thread, start, end, owner, "t" + owner, lock, false, false, false));
+    }
+
     private void wait(long thread, LockWaits lock, long owner, long start, long end) {
-        waits.add(new LockWait(thread, start, end, owner, "t" + owner, lock, true, false));
+        waits.add(new LockWait(thread, start, end, owner, "t" + owner, lock, false, true, false));
     }
 
     private LockWaits lock(String name) {

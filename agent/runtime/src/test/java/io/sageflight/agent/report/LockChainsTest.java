@@ -14,6 +14,8 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class LockChainsTest {
     private static final long MILLIS = 1_000_000;
@@ -64,13 +66,20 @@ class LockChainsTest {
                         .containsEntry("cycle", false));
     }
 
-    @Test
-    void jsonTellsACycle() throws Exception {
+    @ParameterizedTest
+    @CsvSource({
+        "ReentrantLock, timeout, true",
+        "ReentrantLock, interrupted, true",
+        "ReentrantLock, acquired, false",
+        "monitor, acquired, false",
+        "monitor, timeout, false"
+    })
+    void waitsForEachOtherAreACycleOnlyIfAllGaveUp(String kind, String outcome, boolean cycle) throws Exception {
         RecordingReport report = RecordedHost.report(directory.resolve("cycle.jfr"), () -> {
             CountDownLatch end = new CountDownLatch(1);
-            Thread stock = waiting("stock", "Orders.lock", 1, Thread.currentThread(), end);
+            Thread stock = waiting("stock", "Orders.lock", kind, 1, Thread.currentThread(), outcome, end);
             Thread clock = clock(end);
-            LockEvents.await("Stock.lock", 2, stock, new CountDownLatch(1), end);
+            LockEvents.await("Stock.lock", kind, 2, stock, outcome, new CountDownLatch(1), end);
             stock.join();
             clock.join();
         });
@@ -80,7 +89,9 @@ class LockChainsTest {
         assertThat(JsonText.members(JsonText.object(json.toString()), "chains"))
                 .filteredOn(chain -> chain.get("locks").equals(List.of("Stock.lock", "Orders.lock")))
                 .singleElement()
-                .satisfies(chain -> assertThat(chain).containsEntry("cycle", true));
+                .satisfies(chain -> assertThat(chain).containsEntry("cycle", cycle));
+        String claim = "a cycle: none could go on until a wait gave up";
+        assertThat(RecordedHost.text(report).contains(claim)).isEqualTo(cycle);
     }
 
     private static boolean isWhole(LockChain chain) {
@@ -140,11 +151,17 @@ class LockChainsTest {
 
     private static Thread waiting(String name, String lock, long id, Thread owner, CountDownLatch end)
             throws InterruptedException {
+        return waiting(name, lock, "ReentrantLock", id, owner, "acquired", end);
+    }
+
+    private static Thread waiting(
+            String name, String lock, String kind, long id, Thread owner, String outcome, CountDownLatch end)
+            throws InterruptedException {
         CountDownLatch began = new CountDownLatch(1);
         Thread thread = new Thread(
                 () -> {
                     try {
-                        LockEvents.await(lock, id, owner, began, end);
+                        LockEvents.await(lock, kind, id, owner, outcome, began, end);
                     } catch (InterruptedException e) {
                         Thread.currentThread().interrupt();
                     }
