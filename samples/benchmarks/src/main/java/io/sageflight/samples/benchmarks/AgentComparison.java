@@ -107,15 +107,21 @@ final class AgentComparison implements Callable<Integer> {
             throw new ParameterException(
                     spec.commandLine(), "--forks, --iterations and --iteration-millis start at 1, --warmup at 0");
         }
+        try {
+            compare();
+            return CommandLine.ExitCode.OK;
+        } catch (IOException | RunnerException e) {
+            say("agent: " + e.getMessage());
+            return CommandLine.ExitCode.SOFTWARE;
+        }
+    }
+
+    private void compare() throws IOException, RunnerException, InterruptedException {
         PrintWriter out = spec.commandLine().getOut();
         try (SettingsFiles files = SettingsFiles.write(agent)) {
             out.println(circumstances());
             out.print(measure(files).markdown());
             out.flush();
-            return CommandLine.ExitCode.OK;
-        } catch (IOException | RunnerException e) {
-            say("agent: " + e.getMessage());
-            return CommandLine.ExitCode.SOFTWARE;
         }
     }
 
