@@ -7,6 +7,7 @@ package io.sageflight.instrumentation.allocation;
 import io.sageflight.instrumentation.weaving.ClassPattern;
 import io.sageflight.instrumentation.weaving.ClassWeaver;
 import io.sageflight.instrumentation.weaving.CodeSizes;
+import io.sageflight.instrumentation.weaving.HostClasses;
 import io.sageflight.instrumentation.weaving.MethodWeaving;
 import java.util.Map;
 import java.util.Set;
@@ -22,14 +23,11 @@ import net.bytebuddy.utility.OpenedClassReader;
  * the handler itself runs on them.
  */
 public final class AllocationWeaver implements ClassWeaver {
-    /** The agent's entry points and its class loader lie where the host's classes do, and serve the handlers. */
-    private static final String AGENT = "io/sageflight/agent/";
-
-    private final ClassPattern pattern;
+    private final HostClasses classes;
     private final AllocationSites sites;
 
     public AllocationWeaver(ClassPattern pattern, AllocationSites sites) {
-        this.pattern = pattern;
+        this.classes = new HostClasses(pattern);
         this.sites = sites;
     }
 
@@ -45,7 +43,7 @@ public final class AllocationWeaver implements ClassWeaver {
 
     @Override
     public boolean matches(String internalName, ClassLoader loader) {
-        return loader != null && !internalName.startsWith(AGENT) && pattern.matches(internalName);
+        return classes.contain(internalName, loader);
     }
 
     @Override

@@ -6,6 +6,7 @@ package io.sageflight.instrumentation.monitor;
 
 import io.sageflight.instrumentation.weaving.ClassPattern;
 import io.sageflight.instrumentation.weaving.ClassWeaver;
+import io.sageflight.instrumentation.weaving.HostClasses;
 import io.sageflight.instrumentation.weaving.MethodWeaving;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -22,10 +23,7 @@ import net.bytebuddy.utility.OpenedClassReader;
 public final class MonitorWeaver implements ClassWeaver {
     private static final String HOOK = "java/util/concurrent/locks/SageFlightHook3";
 
-    /** The agent's entry points and its class loader lie where the host's classes do, and serve the handlers. */
-    private static final String AGENT = "io/sageflight/agent/";
-
-    private final ClassPattern pattern;
+    private final HostClasses classes;
     private final MonitorSites sites;
     private final String hook;
 
@@ -35,7 +33,7 @@ public final class MonitorWeaver implements ClassWeaver {
 
     /** {@code hook}: internal name of the class that woven code calls. */
     MonitorWeaver(ClassPattern pattern, MonitorSites sites, String hook) {
-        this.pattern = pattern;
+        this.classes = new HostClasses(pattern);
         this.sites = sites;
         this.hook = hook;
     }
@@ -52,7 +50,7 @@ public final class MonitorWeaver implements ClassWeaver {
 
     @Override
     public boolean matches(String internalName, ClassLoader loader) {
-        return loader != null && !internalName.startsWith(AGENT) && pattern.matches(internalName);
+        return classes.contain(internalName, loader);
     }
 
     @Override

@@ -11,6 +11,7 @@ import static net.bytebuddy.matcher.ElementMatchers.not;
 
 import io.sageflight.instrumentation.weaving.ClassHeader;
 import io.sageflight.instrumentation.weaving.ClassWeaver;
+import io.sageflight.instrumentation.weaving.HostClasses;
 import java.util.function.Consumer;
 import net.bytebuddy.asm.Advice;
 import net.bytebuddy.asm.AsmVisitorWrapper;
@@ -23,9 +24,6 @@ import net.bytebuddy.description.type.TypeDescription;
 public final class SessionUseWeaver implements ClassWeaver {
     private static final String PREFIX = "io/sageflight/";
 
-    /** The agent's entry points and its class loader lie where the host's classes do. */
-    private static final String AGENT = "io/sageflight/agent/";
-
     private static final String SESSION = SageSessions.SESSION.replace('.', '/');
 
     @Override
@@ -35,7 +33,7 @@ public final class SessionUseWeaver implements ClassWeaver {
 
     @Override
     public boolean matches(String internalName, ClassLoader loader) {
-        return loader != null && internalName.startsWith(PREFIX) && !internalName.startsWith(AGENT);
+        return internalName.startsWith(PREFIX) && HostClasses.isOne(internalName, loader);
     }
 
     @Override

@@ -10,18 +10,13 @@ import io.sageflight.agent.report.diff.DiffJson;
 import io.sageflight.agent.report.diff.DiffText;
 import io.sageflight.agent.report.diff.RecordingDiff;
 import java.io.IOException;
-import java.io.OutputStreamWriter;
 import java.io.Writer;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code diff BEFORE AFTER}. */
 @Command(
@@ -39,11 +34,6 @@ import picocli.CommandLine.Spec;
             "  sage-agent diff before.jfr after.jfr --format json --top 5"
         })
 final class DiffCommand implements Callable<Integer> {
-    private static final int DEFAULT_TOP = 10;
-
-    @Spec
-    private CommandSpec spec;
-
     @Mixin
     private HelpOption help;
 
@@ -60,41 +50,14 @@ final class DiffCommand implements Callable<Integer> {
             description = "text (the default), markdown or json.")
     private DiffFormat format;
 
-    @Option(
-            names = {"-o", "--output"},
-            paramLabel = "FILE",
-            description = "Write to this file, in UTF-8, instead of the terminal.")
-    private Path output;
-
-    @Option(
-            names = "--top",
-            paramLabel = "N",
-            description =
-                    "Show at most this many allocation sites and locks (default: " + DEFAULT_TOP + ", all in JSON).")
-    private Integer top;
+    @Mixin
+    private ReportOutput output;
 
     @Override
     public Integer call() throws Exception {
-        if (top != null && top < 1) {
-            throw new ParameterException(
-                    spec.commandLine(), "Invalid value for option '--top': '" + top + "'; give a number from 1 on");
-        }
-        OutputFile target = output == null ? null : new OutputFile(output);
-        if (target != null) {
-            target.checkIsWritable();
-            target.checkIsNot(before);
-            target.checkIsNot(after);
-        }
+        output.check(before, after);
         RecordingDiff diff = RecordingDiff.of(read(before), read(after));
-        if (target == null) {
-            write(diff, spec.commandLine().getOut());
-        } else {
-            target.write(out -> {
-                Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
-                write(diff, writer);
-                writer.flush();
-            });
-        }
+        output.write(out -> write(diff, out));
         return ExitCode.DONE;
     }
 
@@ -110,7 +73,7 @@ final class DiffCommand implements Callable<Integer> {
     }
 
     private void write(RecordingDiff diff, Writer out) throws IOException {
-        int most = top != null ? top : format == DiffFormat.JSON ? Integer.MAX_VALUE : DEFAULT_TOP;
+        int most = output.top(format == DiffFormat.JSON);
         switch (format) {
             case TEXT -> DiffText.writeText(diff, most, out);
             case MARKDOWN -> DiffText.writeMarkdown(diff, most, out);

@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -30,8 +31,8 @@ import picocli.CommandLine.Spec;
         name = "profile",
         description = {
             "Sample allocations, processor time, locks or native memory of a running JVM with async-profiler.",
-            "FILE.jfr is a recording with the samples and the SAGE events, FILE.html a flame graph. Loads the agent if it"
-                    + " is not there yet. Ctrl-C ends the profile without a file."
+            "Writes sage-profile-PID.jfr, or FILE: FILE.jfr is a recording with the samples and the SAGE events, FILE.html"
+                    + " a flame graph. Loads the agent if it is not there yet. Ctrl-C ends the profile without a file."
         })
 final class ProfileCommand extends JvmCommand {
     private static final String RECORDING = ".jfr";
@@ -58,11 +59,8 @@ final class ProfileCommand extends JvmCommand {
             description = "How long: 500ms, 10s, 2m, up to 24h (default: ${DEFAULT-VALUE}).")
     private Duration duration;
 
-    @Option(
-            names = {"-o", "--output"},
-            paramLabel = "FILE",
-            description = "FILE.jfr or FILE.html (default: sage-profile-PID.jfr).")
-    private Path output;
+    @Mixin
+    private NewFile target;
 
     @Option(
             names = "--session-kind",
@@ -70,19 +68,13 @@ final class ProfileCommand extends JvmCommand {
             description = "Only samples taken while sessions of this kind are created, such as sage; for FILE.html.")
     private String sessionKind;
 
-    @Option(names = "--force", description = "Replace the file if it exists.")
-    private boolean force;
-
     private final List<String> notes = new ArrayList<>();
 
     @Override
     public Integer call() throws Exception {
-        OutputFile file = new OutputFile(output == null ? Path.of("sage-profile-" + pid() + RECORDING) : output);
+        OutputFile file = target.orElse("sage-profile-" + pid() + RECORDING);
         boolean wantsRecording = wantsRecording(file);
-        file.checkIsWritable();
-        if (!force || (Files.exists(file.path()) && !Files.isRegularFile(file.path()))) {
-            file.checkIsNew();
-        }
+        target.check(file);
         Progress progress = Progress.on(err());
         try (TargetJvm jvm = TargetJvm.attach(pid())) {
             TargetDirectory directory = TargetDirectory.create(jvm);

@@ -26,7 +26,8 @@ import picocli.CommandLine.Option;
         name = "record",
         description = {
             "Record sessions, their allocations and lock contention of a running JVM for some time.",
-            "Loads the agent if it is not there yet. Ctrl-C ends the recording without a file."
+            "Writes sage-PID.jfr, or FILE. Loads the agent if it is not there yet. Ctrl-C ends the recording without a"
+                    + " file."
         })
 final class RecordCommand extends JvmCommand {
     @Option(
@@ -37,14 +38,8 @@ final class RecordCommand extends JvmCommand {
             description = "How long: 500ms, 10s, 2m, 1h (default: ${DEFAULT-VALUE}).")
     private Duration duration;
 
-    @Option(
-            names = {"-o", "--output"},
-            paramLabel = "FILE",
-            description = "The recording's file (default: sage-PID.jfr).")
-    private Path output;
-
-    @Option(names = "--force", description = "Replace the file if it exists.")
-    private boolean force;
+    @Mixin
+    private NewFile target;
 
     @Mixin
     private JfrSettings settings;
@@ -56,11 +51,8 @@ final class RecordCommand extends JvmCommand {
 
     @Override
     public Integer call() throws Exception {
-        OutputFile file = new OutputFile(output == null ? Path.of("sage-" + pid() + ".jfr") : output);
-        file.checkIsWritable();
-        if (!force || (Files.exists(file.path()) && !Files.isRegularFile(file.path()))) {
-            file.checkIsNew();
-        }
+        OutputFile file = target.orElse("sage-" + pid() + ".jfr");
+        target.check(file);
         List<byte[]> contents = settings.contents();
         String agentOptions = options.text();
         Progress progress = Progress.on(err());

@@ -9,29 +9,18 @@ import io.sageflight.agent.report.RecordingReader;
 import io.sageflight.agent.report.RecordingReport;
 import io.sageflight.agent.report.TextReport;
 import java.io.IOException;
-import java.io.OutputStreamWriter;
 import java.io.Writer;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code report FILE}. */
 @Command(
         name = "report",
         description = "Say which sessions in a recording were expensive and why: creation times, allocations, locks.")
 final class ReportCommand implements Callable<Integer> {
-    private static final int DEFAULT_TOP = 10;
-
-    @Spec
-    private CommandSpec spec;
-
     @Mixin
     private HelpOption help;
 
@@ -41,40 +30,14 @@ final class ReportCommand implements Callable<Integer> {
     @Mixin
     private FormatOption format;
 
-    @Option(
-            names = {"-o", "--output"},
-            paramLabel = "FILE",
-            description = "Write the report to this file, in UTF-8, instead of the terminal.")
-    private Path output;
-
-    @Option(
-            names = "--top",
-            paramLabel = "N",
-            description = "Show at most this many allocation sites and locks (default: " + DEFAULT_TOP
-                    + " in text, all in JSON).")
-    private Integer top;
+    @Mixin
+    private ReportOutput output;
 
     @Override
     public Integer call() throws Exception {
-        if (top != null && top < 1) {
-            throw new ParameterException(
-                    spec.commandLine(), "Invalid value for option '--top': '" + top + "'; give a number from 1 on");
-        }
-        OutputFile target = output == null ? null : new OutputFile(output);
-        if (target != null) {
-            target.checkIsWritable();
-            target.checkIsNot(file);
-        }
+        output.check(file);
         RecordingReport report = RecordingReader.read(file);
-        if (target == null) {
-            write(report, spec.commandLine().getOut());
-        } else {
-            target.write(out -> {
-                Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
-                write(report, writer);
-                writer.flush();
-            });
-        }
+        output.write(out -> write(report, out));
         if (report.recording().sageEvents() == 0) {
             throw new CommandException(
                     ExitCode.FAILED,
@@ -85,10 +48,11 @@ final class ReportCommand implements Callable<Integer> {
     }
 
     private void write(RecordingReport report, Writer out) throws IOException {
+        int top = output.top(format.isJson());
         if (format.isJson()) {
-            JsonReport.write(report, top == null ? Integer.MAX_VALUE : top, out);
+            JsonReport.write(report, top, out);
         } else {
-            TextReport.write(report, top == null ? DEFAULT_TOP : top, out);
+            TextReport.write(report, top, out);
         }
     }
 }
