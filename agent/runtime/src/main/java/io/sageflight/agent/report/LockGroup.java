@@ -12,10 +12,11 @@ package io.sageflight.agent.report;
  * @param locks how many lock objects; 0 if unknown, as of {@code (other locks)} and of monitors that only the JVM's own
  *     events know
  * @param owners how many threads held one of them when a wait began
+ * @param instrumented whether they are monitors that the agent counts itself
  * @param sum all of them together: sums, the longest wait, percentiles over all waits with an event; its id is that of
  *     the lock if there is only one, else 0; waits that did not end are not in it
  */
-public record LockGroup(int locks, int owners, ContendedLock sum) {
+public record LockGroup(int locks, int owners, boolean instrumented, ContendedLock sum) {
     private static final String PERMITS = "Semaphore";
 
     /** Whether this is what waits for permits: maybe a pool's idle thread that waits for work. */

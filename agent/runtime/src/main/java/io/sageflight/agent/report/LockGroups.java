@@ -76,7 +76,8 @@ final class LockGroups {
                     waits.sites(),
                     waits.holds().holding(),
                     null);
-            return new LockGroup(known, waits.differentOwners(), sum);
+            boolean instrumented = sum.isMonitor() && !key.byAddress();
+            return new LockGroup(known, waits.differentOwners(), instrumented, sum);
         }
     }
 }

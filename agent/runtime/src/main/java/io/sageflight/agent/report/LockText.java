@@ -12,19 +12,9 @@ import java.util.stream.Stream;
 final class LockText {
     private static final int MOST_PERMITS = 3;
     private static final int MOST_SENTENCES = 3;
-    private static final int HELD_COLUMN = 9;
-    private static final List<String> HEADINGS = List.of(
-            "@Lock",
-            "@Kind",
-            "Mode",
-            ">Locks",
-            ">Waits",
-            ">Total",
-            ">p50",
-            ">p99",
-            ">Longest",
-            "Held by",
-            "@Waiting at");
+    private static final int MOST_COLUMNS = 120;
+    private static final List<String> HEADINGS =
+            List.of("@Lock", "@Kind", "Mode", ">Locks", ">Waits", ">Total", ">p50", ">p99", ">Longest");
     private static final String SAME = "same";
 
     private final Page page;
@@ -66,9 +56,10 @@ final class LockText {
         boolean held = shown.stream().anyMatch(LockText::hasHoldTimes);
         List<String> headings = new ArrayList<>(HEADINGS);
         if (held) {
-            headings.add(HELD_COLUMN, ">Held max");
+            headings.add(">Held max");
         }
-        TextTable table = new TextTable(headings.toArray(String[]::new));
+        TextTable table = new TextTable(MOST_COLUMNS, headings.toArray(String[]::new));
+        TextTable places = new TextTable(MOST_COLUMNS, "@Lock", "@Held by", "@Waiting at");
         for (LockGroup group : shown) {
             ContendedLock lock = group.sum();
             List<String> row = new ArrayList<>(List.of(
@@ -80,15 +71,16 @@ final class LockText {
                     Units.time(lock.waited().total()),
                     Units.time(lock.waited().p50()),
                     Units.time(lock.waited().p99()),
-                    Units.time(lock.waited().max()),
-                    LockOwner.inTable(group),
-                    site(lock)));
+                    Units.time(lock.waited().max())));
             if (held) {
-                row.add(HELD_COLUMN, Units.time(lock.holding().held().max()));
+                row.add(Units.time(lock.holding().held().max()));
             }
             table.row(row.toArray(String[]::new));
+            places.row(lock.lock(), LockOwner.inTable(group), site(lock));
         }
         page.table(table);
+        page.subtitle("Who held them, and where threads waited most");
+        page.table(places);
         rest(groups.size() - shown.size(), "locks", " (--top)");
         explain(shown);
         shown.stream()
@@ -102,7 +94,15 @@ final class LockText {
 
     private void permits(List<LockGroup> groups) {
         TextTable table = new TextTable(
-                "@Semaphore", ">Semaphores", ">Waits", ">Total", ">p50", ">p99", ">Longest", "@Waiting at");
+                MOST_COLUMNS,
+                "@Semaphore",
+                ">Semaphores",
+                ">Waits",
+                ">Total",
+                ">p50",
+                ">p99",
+                ">Longest",
+                "@Waiting at");
         List<LockGroup> shown = shown(groups, Math.min(top, MOST_PERMITS));
         for (LockGroup group : shown) {
             ContendedLock lock = group.sum();
@@ -131,6 +131,11 @@ final class LockText {
             page.line(
                     "Of monitors, only waits at instrumented blocks (monitors=) are all counted; the others are those over the"
                             + " threshold of jdk.JavaMonitorEnter.");
+        }
+        if (shown.stream().anyMatch(LockGroup::instrumented)) {
+            page.line(
+                    "An entry of an instrumented monitor that takes 20 µs or more counts as a wait; if its holder is unknown,"
+                            + " its thread may only have lost the processor.");
         }
         if (shown.stream().anyMatch(LockText::hasHoldTimes)) {
             page.line("Hold times count from the moment at which somebody began to wait: they are lower bounds.");

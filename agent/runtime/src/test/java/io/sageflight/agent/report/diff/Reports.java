@@ -89,7 +89,7 @@ final class Reports {
                 List.of(),
                 new LockHolding(NOTHING, 0, 0, List.of(), 0, List.of()),
                 null);
-        locks.add(new LockGroup(1, 0, lock));
+        locks.add(new LockGroup(1, 0, false, lock));
         return this;
     }
 
