@@ -123,7 +123,7 @@ class LockChainsTest {
     }
 
     /** "writer" has Disk; "stock" has Stock and waits for Disk; "orders" has Orders and waits for Stock; this waits for Orders. */
-    private static void chain() throws Exception {
+    static void chain() throws Exception {
         CountDownLatch end = new CountDownLatch(1);
         Thread writer = new Thread(() -> {}, "writer");
         Thread stock = waiting("stock", "Disk.lock", 1, writer, end);
