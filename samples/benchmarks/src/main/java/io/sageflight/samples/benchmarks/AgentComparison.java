@@ -12,11 +12,13 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
 import org.openjdk.jmh.infra.BenchmarkParams;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
 import org.openjdk.jmh.runner.options.Options;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -55,6 +57,14 @@ final class AgentComparison implements Callable<Integer> {
             description =
                     "Methods of the benchmark to measure. Default: reentrantLock, count, createAndRemove, all that allocate.")
     private Pattern method;
+
+    @Option(
+            names = "--param",
+            paramLabel = "NAME=VALUE",
+            description =
+                    "Measure the benchmark's parameter with this value only, such as order=unfair; may be given several"
+                            + " times. Default: every value.")
+    private Map<String, String> parameters = Map.of();
 
     @Option(
             names = "--variant",
@@ -182,8 +192,9 @@ final class AgentComparison implements Callable<Integer> {
 
     private Options options(Variant variant) {
         String methods = method == null ? comparison.method() : method.pattern();
-        return ForkSettings.oneFork(warmup, iterations, iterationMillis)
-                .include("^" + Pattern.quote(comparison.benchmark().getName()) + "\\.(" + methods + ")$")
+        ChainedOptionsBuilder options = ForkSettings.oneFork(warmup, iterations, iterationMillis);
+        parameters.forEach(options::param);
+        return options.include("^" + Pattern.quote(comparison.benchmark().getName()) + "\\.(" + methods + ")$")
                 .jvmArgsPrepend(ForkSettings.quiet(Runtime.version().feature()).toArray(String[]::new))
                 .jvmArgsAppend(variant.jvmArguments().toArray(String[]::new))
                 .build();
