@@ -12,6 +12,7 @@ import io.sageflight.events.LockStatistics;
 import io.sageflight.events.SessionAllocation;
 import io.sageflight.events.SessionCreation;
 import io.sageflight.events.SessionEnd;
+import io.sageflight.events.SessionMessage;
 import io.sageflight.events.SessionStatistics;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -34,6 +35,7 @@ public final class SampleRecording implements AutoCloseable {
     private static final List<String> SAGE_EVENTS = List.of(
             EventNames.SESSION_CREATION,
             EventNames.SESSION_END,
+            EventNames.SESSION_MESSAGE,
             EventNames.SESSION_ALLOCATION,
             EventNames.ALLOCATION_SITE,
             EventNames.SESSION_STATISTICS,
@@ -99,6 +101,27 @@ public final class SampleRecording implements AutoCloseable {
         Thread.sleep(2);
         sessionRow(LONG_AGO, 111, 7, 43, 68);
         sessionRow(startMillis, 2, 0, 1, 1);
+    }
+
+    /** Three encrypted (one of unknown allocation), one decrypted, one refused. */
+    public static void messages() {
+        message("decrypt", 128, 1_500, EventNames.OUTCOME_OK);
+        message("encrypt", 100, 1_000, EventNames.OUTCOME_OK);
+        message("encrypt", 300, 3_000, EventNames.OUTCOME_OK);
+        message("encrypt", 200, EventNames.UNKNOWN, EventNames.OUTCOME_OK);
+        message("decrypt", 9_000, 9_000, "com.acme.Replay");
+    }
+
+    private static void message(String operation, long bytes, long allocated, String outcome) {
+        SessionMessage event = new SessionMessage();
+        event.begin();
+        event.sessionRef = 1;
+        event.kind = "sage";
+        event.operation = operation;
+        event.bytes = bytes;
+        event.allocated = allocated;
+        event.outcome = outcome;
+        event.commit();
     }
 
     /** Sessions without an event of their own. */

@@ -12,11 +12,11 @@ import io.sageflight.instrumentation.lock.LockLimits;
  *
  * @param lockLimits which waits for locks become events
  */
-public record Concerns(boolean sessions, boolean allocations, boolean locks, LockLimits lockLimits) {
-    public static final Concerns NONE = new Concerns(false, false, false, LockLimits.DEFAULTS);
+public record Concerns(boolean sessions, boolean allocations, boolean locks, boolean messages, LockLimits lockLimits) {
+    public static final Concerns NONE = new Concerns(false, false, false, false, LockLimits.DEFAULTS);
 
     public boolean any() {
-        return sessions || allocations || locks;
+        return sessions || allocations || locks || messages;
     }
 
     @Override
@@ -25,16 +25,20 @@ public record Concerns(boolean sessions, boolean allocations, boolean locks, Loc
                 && c.sessions == sessions
                 && c.allocations == allocations
                 && c.locks == locks
+                && c.messages == messages
                 && c.lockLimits.equals(lockLimits);
     }
 
     @Override
     public int hashCode() {
-        return (sessions ? 1 : 0) | (allocations ? 2 : 0) | (locks ? 4 : 0);
+        return (sessions ? 1 : 0) | (allocations ? 2 : 0) | (locks ? 4 : 0) | (messages ? 8 : 0);
     }
 
     /** Whether the same classes are to be woven in the same way. */
     boolean weavesLike(Concerns other) {
-        return other.sessions == sessions && other.allocations == allocations && other.locks == locks;
+        return other.sessions == sessions
+                && other.allocations == allocations
+                && other.locks == locks
+                && other.messages == messages;
     }
 }

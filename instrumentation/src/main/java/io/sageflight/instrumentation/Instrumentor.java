@@ -13,6 +13,7 @@ import io.sageflight.events.LockStatistics;
 import io.sageflight.events.SessionAllocation;
 import io.sageflight.events.SessionCreation;
 import io.sageflight.events.SessionEnd;
+import io.sageflight.events.SessionMessage;
 import io.sageflight.events.SessionStatistics;
 import io.sageflight.instrumentation.allocation.AllocationHandler;
 import io.sageflight.instrumentation.allocation.AllocationSites;
@@ -74,6 +75,7 @@ public final class Instrumentor {
         private static final List<Class<? extends Event>> EVENTS = List.of(
                 SessionCreation.class,
                 SessionEnd.class,
+                SessionMessage.class,
                 SessionStatistics.class,
                 SessionAllocation.class,
                 AllocationSite.class,
@@ -172,6 +174,7 @@ public final class Instrumentor {
             if (!wanted.weavesLike(concerns)) {
                 session.allocations.counting(allocations(wanted));
                 session.sessions.locksObserved(wanted.locks());
+                session.sessions.observeMessages(wanted.messages());
                 session.sessions.complete(false);
                 session.weaving.weave(weavers(wanted), ready);
                 session.sessions.complete(true);
@@ -230,10 +233,10 @@ public final class Instrumentor {
         if (wanted.locks()) {
             weavers.add(new LockWeaver());
         }
-        if (wanted.sessions() || allocations(wanted)) {
+        if (wanted.sessions() || wanted.messages() || allocations(wanted)) {
             weavers.add(new SessionWeaver());
         }
-        if (wanted.sessions() && wanted.locks()) {
+        if (wanted.messages() || wanted.sessions() && wanted.locks()) {
             weavers.add(new SessionUseWeaver());
         }
         if (allocations(wanted)) {

@@ -11,6 +11,7 @@ public final class EventNames {
 
     public static final String SESSION_CREATION = "sage.SessionCreation";
     public static final String SESSION_END = "sage.SessionEnd";
+    public static final String SESSION_MESSAGE = "sage.SessionMessage";
     public static final String SESSION_ALLOCATION = "sage.SessionAllocation";
     public static final String ALLOCATION_SITE = "sage.AllocationSite";
     public static final String SESSION_STATISTICS = "sage.SessionStatistics";

@@ -62,8 +62,19 @@ public interface SageFlightHandler3 {
      */
     Object[] sessionUsed(int method, Object session);
 
-    /** The use that {@link #sessionUsed} returned something for has ended. */
-    void sessionLeft();
+    /** The use that {@link #sessionUsed} returned this for has ended. */
+    void sessionLeft(Object[] use);
+
+    /**
+     * The current thread begins to encrypt or decrypt a message. Returns as {@link #sessionUsed} does.
+     *
+     * @param input the message, an array or a buffer; null if {@code length} tells
+     * @param length its length in bytes; -1 if {@code input} tells
+     */
+    Object[] messageBegan(int method, Object session, Object input, int length) throws Throwable;
+
+    /** It has ended; what {@link #messageBegan} returned for it, and what ended it or null. */
+    void messageEnded(Object[] use, Throwable thrown) throws Throwable;
 
     /** The allocation site with this number allocated one object. */
     void allocated(int site) throws Throwable;

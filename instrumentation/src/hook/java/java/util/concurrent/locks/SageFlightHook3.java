@@ -227,7 +227,49 @@ public final class SageFlightHook3 {
             return;
         }
         try {
-            h.sessionLeft();
+            h.sessionLeft(use);
+        } catch (Throwable t) {
+            failed(h, t);
+            passOn(t);
+        }
+    }
+
+    /** {@code input}: the message, an array or a buffer. */
+    public static Object[] messageBegan(int method, Object session, Object input) {
+        return messageBegan(method, session, input, -1);
+    }
+
+    /** {@code length}: the message's, in bytes. */
+    public static Object[] messageBegan(int method, Object session, int length) {
+        return messageBegan(method, session, null, length);
+    }
+
+    private static Object[] messageBegan(int method, Object session, Object input, int length) {
+        SageFlightHandler3 h = handler;
+        if (h == null) {
+            return null;
+        }
+        try {
+            return h.messageBegan(method, session, input, length);
+        } catch (Throwable t) {
+            failed(h, t);
+            passOn(t);
+            return null;
+        }
+    }
+
+    /** Empties what {@link #messageBegan} returned, whether or not anybody still wants to know. */
+    public static void messageEnded(Object[] use, Throwable thrown) {
+        if (use == null) {
+            return;
+        }
+        use[0] = null;
+        SageFlightHandler3 h = handler;
+        if (h == null) {
+            return;
+        }
+        try {
+            h.messageEnded(use, thrown);
         } catch (Throwable t) {
             failed(h, t);
             passOn(t);

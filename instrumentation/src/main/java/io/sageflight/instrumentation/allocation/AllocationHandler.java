@@ -214,7 +214,7 @@ public final class AllocationHandler {
 
     private void add(long[] thread, int number, long size, boolean ofOneSize) {
         ThreadMarks.count(thread, size);
-        Scope scope = scopes.of(thread);
+        Scope scope = scopes.creationOf(thread);
         if (scope != null) {
             SiteCounts counts = scope.allocations;
             if (counts.isFull()) {
@@ -241,12 +241,27 @@ public final class AllocationHandler {
     private void byAgent(long before) {
         long[] thread = marks.nobodyWatched() ? null : marks.ofThread();
         if (thread != null && before >= 0) {
-            long bytes = ThreadAllocation.bytes() - before;
+            byAgent(scopes.of(thread), thread, ThreadAllocation.bytes() - before);
+        }
+    }
+
+    /**
+     * What the current thread has allocated between two readings of its counter is the agent's.
+     *
+     * @param scope what it happened in; null if in none, and then nothing is to be done
+     */
+    public void byAgent(Scope scope, long before, long after) {
+        if (scope != null && before >= 0) {
+            byAgent(scope, marks.ofThread(), after - before);
+        }
+    }
+
+    private static void byAgent(Scope scope, long[] thread, long bytes) {
+        if (thread != null) {
             ThreadMarks.count(thread, bytes);
-            Scope scope = scopes.of(thread);
-            if (scope != null) {
-                scope.allocatedByAgent += bytes;
-            }
+        }
+        if (scope != null) {
+            scope.allocatedByAgent += bytes;
         }
     }
 

@@ -79,8 +79,18 @@ public final class Dispatcher implements SageFlightHandler3 {
     }
 
     @Override
-    public void sessionLeft() {
-        sessions.left();
+    public void sessionLeft(Object[] use) {
+        sessions.left(use);
+    }
+
+    @Override
+    public Object[] messageBegan(int method, Object session, Object input, int length) throws Throwable {
+        return sessions.messageBegan(method, session, input, length);
+    }
+
+    @Override
+    public void messageEnded(Object[] use, Throwable thrown) throws Throwable {
+        sessions.messageEnded(use, thrown);
     }
 
     @Override

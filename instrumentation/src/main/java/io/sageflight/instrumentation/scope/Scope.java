@@ -4,20 +4,28 @@
  */
 package io.sageflight.instrumentation.scope;
 
+import io.sageflight.events.EventNames;
 import io.sageflight.events.SessionCreation;
+import io.sageflight.events.SessionMessage;
 
 /**
- * One creation of a session, from its beginning to its end, in one thread. Reused for later creations: a scope belongs to
+ * One creation of a session, or one message of a session, from its beginning to its end, in one thread. Reused for later ones: a scope belongs to
  * the thread that took it from {@link Scopes} until it gives it back.
  */
 public final class Scope {
     /** The event of this creation; reused, since a fresh one would be garbage that the agent makes for every session. */
     public final SessionCreation event = new SessionCreation();
 
+    /** The same of a message. */
+    public final SessionMessage message = new SessionMessage();
+
+    /** Whether it is a message's: sites within it count for the creation around it, or for none. */
+    public boolean ofMessage;
+
     /** What instrumented code allocated within this scope, and in no scope within it. */
     public final SiteCounts allocations = new SiteCounts();
 
-    /** Number by which events name the session. */
+    /** Number by which events name the session; 0 if unknown. */
     public long sessionRef;
 
     /** Whether sessions that are created within it have no scope of their own, since all is this one's. */
@@ -45,6 +53,9 @@ public final class Scope {
     /** What the profiler knows the beginning by; 0 if none is told. */
     public long spanBegin;
 
+    /** How often it was opened and closed: tells its users apart. */
+    long changes;
+
     /** Position among all scopes, counted from 1. */
     final int number;
 
@@ -68,12 +79,20 @@ public final class Scope {
         return allocations.totalBytes() + nestedBytes;
     }
 
-    /** Whether this scope lies in another one, which has its costs, too. */
-    public boolean isNested() {
-        return outer != 0;
+    /** Bytes that the thread allocated in this scope without the agent's own, until its counter said {@code atEnd}; -1 if unknown. */
+    public long allocated(long atEnd) {
+        return allocatedAtStart < 0 || atEnd < 0
+                ? EventNames.UNKNOWN
+                : Math.max(0, atEnd - allocatedAtStart - allocatedByAgent);
+    }
+
+    /** Which use of this object it is, counted from 0. */
+    public long use() {
+        return changes >> 1;
     }
 
     void reset() {
+        ofMessage = false;
         measured = false;
         allocatedAtStart = -1;
         allocatedByAgent = 0;

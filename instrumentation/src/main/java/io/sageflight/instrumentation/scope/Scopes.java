@@ -45,11 +45,31 @@ public final class Scopes {
         return number == 0 ? null : scopes[number - 1];
     }
 
+    /** The innermost scope of a creation in the thread that these marks are of, or null. */
+    public Scope creationOf(long[] threadMarks) {
+        return creation(ThreadMarks.scope(threadMarks));
+    }
+
+    /** Whether a creation's scope lies in that of another creation, which has its costs, too. */
+    public boolean isNested(Scope scope) {
+        return creation(scope.outer) != null;
+    }
+
+    private Scope creation(int number) {
+        Scope[] all = scopes;
+        Scope scope = number == 0 ? null : all[number - 1];
+        while (scope != null && scope.ofMessage) {
+            scope = scope.outer == 0 ? null : all[scope.outer - 1];
+        }
+        return scope;
+    }
+
     /** Opens a scope in the current thread; null if there are too many. */
     public Scope open() {
         Scope scope = take();
         if (scope != null) {
             scope.reset();
+            scope.changes++;
             scope.outer = marks.scope();
             marks.scope(scope.number);
         }
@@ -58,7 +78,7 @@ public final class Scopes {
 
     /** Token by which woven code names a scope; never 0. */
     public long token(Scope scope) {
-        return scope.sessionRef << 20 | scope.number;
+        return scope.changes << 20 | scope.number;
     }
 
     /** The current thread's scope with this token; null if it is of another time. Scopes that were left without notice are closed. */
@@ -89,6 +109,7 @@ public final class Scopes {
             outer.nestedObjects += scope.objects();
             outer.nestedBytes += scope.countedBytes();
         }
+        scope.changes++;
         scope.sessionRef = 0;
         giveBack(scope);
     }

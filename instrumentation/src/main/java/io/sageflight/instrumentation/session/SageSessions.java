@@ -19,7 +19,11 @@ final class SageSessions implements SessionReader {
     static final String ESTABLISH = "establish";
     static final String ANNOUNCE_END = "announceEnd";
     static final String SESSION = "io.sageflight.core.session.SecureSession";
-    static final String[] OPERATIONS = {"encrypt", "decrypt", "encryptAndSign", "decryptAndVerify", "sign", "verify"};
+    static final String ENCRYPT = "encrypt";
+    static final String DECRYPT = "decrypt";
+    static final String[] ENCRYPTIONS = {ENCRYPT, "encryptAndSign"};
+    static final String[] DECRYPTIONS = {DECRYPT, "decryptAndVerify"};
+    static final String[] SIGNATURES = {"sign", "verify"};
 
     private static final String PACKAGE = "io.sageflight.core.session.";
 

@@ -33,6 +33,7 @@ public final class SessionHandler {
     private final SessionReferences references = new SessionReferences();
     private final Managers managers = new Managers();
     private final SessionUses uses = new SessionUses();
+    private final SessionMessages messages;
     private final Map<String, KindCounts> counts = new LinkedHashMap<>();
     private final long since = System.currentTimeMillis();
     private volatile boolean locksObserved;
@@ -51,6 +52,7 @@ public final class SessionHandler {
         this.allocations = allocations;
         this.counters = counters;
         this.spans = spans;
+        messages = new SessionMessages(kinds, marks, scopes, allocations, counters, uses, this::reference);
         for (String kind : kinds.kinds()) {
             counts.put(kind, new KindCounts());
         }
@@ -78,6 +80,8 @@ public final class SessionHandler {
         if (measured && !complete || isMeasured()) {
             return 0;
         }
+        Scope outer = scopes.current();
+        long before = outer == null ? 0 : ThreadAllocation.bytes();
         long reference = lastReference.incrementAndGet();
         long timing = counters.called(reference);
         Scope scope = scopes.open();
@@ -92,6 +96,7 @@ public final class SessionHandler {
         scope.spanBegin = spans.begin();
         scope.event.begin();
         scope.allocatedAtStart = ThreadAllocation.bytes();
+        allocations.byAgent(outer, before, scope.allocatedAtStart);
         return token;
     }
 
@@ -119,6 +124,10 @@ public final class SessionHandler {
             if (wayIn != 0) {
                 counters.timed(wayIn + System.nanoTime() - timing);
             }
+        }
+        Scope outer = scopes.current();
+        if (outer != null) {
+            allocations.byAgent(outer, allocatedAtEnd, ThreadAllocation.bytes());
         }
     }
 
@@ -167,11 +176,11 @@ public final class SessionHandler {
             event.origin = origin.getClass();
             event.originMethod = method.name();
             event.reused = reused;
-            event.allocated = allocated(scope, allocatedAtEnd);
+            event.allocated = scope.allocated(allocatedAtEnd);
             boolean counted = allocations.isCounting();
             event.instrumented = counted ? scope.countedBytes() : EventNames.UNKNOWN;
             event.allocations = counted ? scope.objects() : EventNames.UNKNOWN;
-            event.nested = scope.isNested();
+            event.nested = scopes.isNested(scope);
             event.lockWait = locksObserved ? scope.lockWait : EventNames.UNKNOWN;
             event.contendedLocks = scope.contendedLocks;
             event.outcome =
@@ -182,13 +191,6 @@ public final class SessionHandler {
             event.outcome = null;
             counters.committed();
         }
-    }
-
-    private static long allocated(Scope scope, long atEnd) {
-        if (scope.allocatedAtStart < 0 || atEnd < 0) {
-            return EventNames.UNKNOWN;
-        }
-        return Math.max(0, atEnd - scope.allocatedAtStart - scope.allocatedByAgent);
     }
 
     /** A session ended. */
@@ -221,8 +223,23 @@ public final class SessionHandler {
     }
 
     /** That use has ended. */
-    public void left() {
-        uses.ended();
+    public void left(Object[] use) {
+        uses.ended(use);
+    }
+
+    /** Whether messages are to become events. */
+    public void observeMessages(boolean on) {
+        messages.observe(on);
+    }
+
+    /** The current thread begins to encrypt or decrypt a message. Returns as {@link #used} does. */
+    public Object[] messageBegan(int method, Object session, Object input, int length) {
+        return messages.began(method, session, input, length);
+    }
+
+    /** It has ended. */
+    public void messageEnded(Object[] use, Throwable thrown) {
+        messages.ended(use, thrown);
     }
 
     /**
@@ -231,11 +248,12 @@ public final class SessionHandler {
      */
     public long inUse() {
         Object[] use = uses.current();
-        if (use == null) {
-            return 0;
-        }
+        return use == null ? 0 : reference(use);
+    }
+
+    private long reference(Object[] use) {
         try {
-            return reference(kinds.method((int) use[SessionUses.METHOD]).reader(), use[SessionUses.SESSION]);
+            return reference(kinds.method(SessionUses.method(use)).reader(), use[SessionUses.SESSION]);
         } catch (Throwable t) {
             counters.failed(t);
             return 0;

@@ -22,11 +22,18 @@ public final class SessionKinds {
     /** The method that runs a test's body. */
     static final int TEST_RUN = 3;
 
+    /** Methods that encrypt or decrypt a message. */
+    static final int SAGE_ENCRYPT = 4;
+
+    static final int SAGE_DECRYPT = 5;
+
     private final List<SessionMethod> methods = List.of(
             new SessionMethod(SageSessions.KIND, SageSessions.MANAGER, SageSessions.ESTABLISH, SAGE),
             new SessionMethod(SageSessions.KIND, SageSessions.MANAGER, SageSessions.ANNOUNCE_END, SAGE),
             new SessionMethod(SageSessions.KIND, SageSessions.SESSION, "use", SAGE),
-            new SessionMethod(MeasuredBodies.KIND, MeasuredBodies.RUNNER, MeasuredBodies.RUN, new MeasuredBodies()));
+            new SessionMethod(MeasuredBodies.KIND, MeasuredBodies.RUNNER, MeasuredBodies.RUN, new MeasuredBodies()),
+            new SessionMethod(SageSessions.KIND, SageSessions.SESSION, SageSessions.ENCRYPT, SAGE),
+            new SessionMethod(SageSessions.KIND, SageSessions.SESSION, SageSessions.DECRYPT, SAGE));
 
     private final List<String> kinds = List.of(SageSessions.KIND, MeasuredBodies.KIND);
 

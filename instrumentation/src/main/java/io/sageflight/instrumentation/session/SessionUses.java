@@ -14,28 +14,64 @@ final class SessionUses {
     static final int SESSION = 0;
 
     /** Number of the woven method's kind, boxed. */
-    static final int METHOD = 1;
+    private static final int METHOD = 1;
+
+    /** The use that this one lies in, of another session; null if none. */
+    private static final int OUTER = 2;
+
+    /** Of a use that is observed as a message, the token of its scope, in an array of one; null if none was. */
+    private static final int TOKEN = 3;
+
+    private static final int SIZE = 4;
 
     private final ThreadLocal<Object[]> uses = new ThreadLocal<>();
 
-    /** The current thread begins to use a session. Returns what woven code empties afterwards; null within another use. */
+    /** The current thread begins to use a session. Returns what woven code empties afterwards; null within another use of it. */
     Object[] begin(int method, Object session) {
-        Object[] use = uses.get();
-        if (use == null) {
-            use = new Object[2];
-            uses.set(use);
-        }
-        if (use[SESSION] != null) {
+        Object[] outer = uses.get();
+        if (outer != null && outer[SESSION] == session) {
             return null;
+        }
+        boolean nested = outer != null && outer[SESSION] != null;
+        Object[] use = outer;
+        if (outer == null || nested) {
+            use = new Object[SIZE];
+            use[OUTER] = outer;
+            uses.set(use);
         }
         use[METHOD] = method;
         use[SESSION] = session;
         return use;
     }
 
-    /** It has ended, and its array is empty. There may be millions of virtual threads: they keep nothing between calls. */
-    void ended() {
-        if (ThreadMarks.isVirtual(Thread.currentThread())) {
+    /** Notes a message's scope; {@link #takeToken} forgets it. */
+    static void token(Object[] use, long token) {
+        if (use[TOKEN] == null) {
+            use[TOKEN] = new long[1];
+        }
+        ((long[]) use[TOKEN])[0] = token;
+    }
+
+    /** The token of the message's scope; 0 if it has none. */
+    static long takeToken(Object[] use) {
+        if (!(use[TOKEN] instanceof long[] noted)) {
+            return 0;
+        }
+        long token = noted[0];
+        noted[0] = 0;
+        return token;
+    }
+
+    static int method(Object[] use) {
+        return (int) use[METHOD];
+    }
+
+    /** A use has ended, and its array is empty. There may be millions of virtual threads: they keep nothing between calls. */
+    void ended(Object[] use) {
+        Object outer = use[OUTER];
+        if (outer != null) {
+            uses.set((Object[]) outer);
+        } else if (ThreadMarks.isVirtual(Thread.currentThread())) {
             uses.remove();
         }
     }

@@ -43,6 +43,21 @@ class ScopesTest {
     }
 
     @Test
+    void creationsLieInCreationsAlsoWithAMessageBetweenThem() {
+        ThreadMarks marks = new ThreadMarks();
+        Scopes all = new Scopes(marks);
+        Scope message = all.open();
+        message.ofMessage = true;
+        assertThat(all.creationOf(marks.ofThread())).isNull();
+        Scope outer = all.open();
+        assertThat(all.isNested(outer)).isFalse();
+        Scope between = all.open();
+        between.ofMessage = true;
+        assertThat(all.creationOf(marks.ofThread())).isSameAs(outer);
+        assertThat(all.isNested(all.open())).isTrue();
+    }
+
+    @Test
     void aTokenFindsOnlyItsOwnScope() {
         Scope scope = open(1);
         long token = scopes.token(scope);

@@ -33,6 +33,12 @@ final class JfrSettings {
     private Sessions sessions;
 
     @Option(
+            names = "--messages",
+            paramLabel = "WHICH",
+            description = "Each message of a session: off (the default), on (may be many).")
+    private Messages messages;
+
+    @Option(
             names = "--settings",
             paramLabel = "FILE.jfc",
             description = "More JFR settings, over default and sage.jfc; may be given several times.")
@@ -44,7 +50,7 @@ final class JfrSettings {
 
     /** Whether anything is asked for that needs instrumented classes. */
     boolean wantsHooks() {
-        return wantsSessions() || locks != Locks.OFF;
+        return wantsSessions() || locks != Locks.OFF || messages == Messages.ON;
     }
 
     /** The settings' contents in the order in which they are merged, {@code sage.jfc} first; all of them checked. */
@@ -72,6 +78,7 @@ final class JfrSettings {
         return Stream.of(
                         Optional.ofNullable(sessions).map(value -> "sage-sessions=" + value),
                         Optional.ofNullable(locks).map(value -> "sage-locks=" + value),
+                        Optional.ofNullable(messages).map(value -> "sage-messages=" + value),
                         allocations ? Optional.of("sage-allocations=exact") : Optional.<String>empty())
                 .flatMap(Optional::stream)
                 .toList();
@@ -81,6 +88,17 @@ final class JfrSettings {
     enum Locks {
         NORMAL,
         ALL,
+        OFF;
+
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /** Values of the control {@code sage-messages}. */
+    enum Messages {
+        ON,
         OFF;
 
         @Override

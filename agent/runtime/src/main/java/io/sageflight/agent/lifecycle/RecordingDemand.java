@@ -18,6 +18,7 @@ import jdk.jfr.RecordingState;
 final class RecordingDemand {
     private static final List<String> SESSION_EVENTS =
             List.of(EventNames.SESSION_CREATION, EventNames.SESSION_END, EventNames.SESSION_STATISTICS);
+    private static final List<String> MESSAGE_EVENTS = List.of(EventNames.SESSION_MESSAGE);
     private static final List<String> ALLOCATION_EVENTS =
             List.of(EventNames.SESSION_ALLOCATION, EventNames.ALLOCATION_SITE);
     private static final List<String> LOCK_EVENTS = List.of(
@@ -47,6 +48,7 @@ final class RecordingDemand {
                 isWanted(running, SESSION_EVENTS),
                 isWanted(running, ALLOCATION_EVENTS),
                 isWanted(running, LOCK_EVENTS),
+                isWanted(running, MESSAGE_EVENTS),
                 lockLimits(running));
     }
 

@@ -7,6 +7,7 @@ package io.sageflight.agent.report;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.sageflight.agent.report.RecordingReport.AllocationSite;
+import io.sageflight.agent.report.RecordingReport.MessageGroup;
 import io.sageflight.agent.report.RecordingReport.SessionGroup;
 import java.io.IOException;
 import java.io.Writer;
@@ -56,6 +57,11 @@ public final class JsonReport {
         json.writeArrayFieldStart("sessions");
         for (SessionGroup group : report.sessions()) {
             session(group);
+        }
+        json.writeEndArray();
+        json.writeArrayFieldStart("messages");
+        for (MessageGroup group : report.messages()) {
+            messages(group);
         }
         json.writeEndArray();
         json.writeArrayFieldStart("allocations");
@@ -110,6 +116,26 @@ public final class JsonReport {
         number("total", group.allocated().total());
         json.writeEndObject();
         number("lockWait", group.lockWait());
+        json.writeEndObject();
+    }
+
+    private void messages(MessageGroup group) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("kind", group.kind());
+        json.writeStringField("operation", group.operation());
+        json.writeNumberField("count", group.count());
+        json.writeNumberField("failed", group.failed());
+        json.writeNumberField("bytes", group.bytes());
+        json.writeObjectFieldStart("duration");
+        number("p50", group.duration().p50());
+        number("p99", group.duration().p99());
+        number("max", group.duration().max());
+        json.writeEndObject();
+        json.writeObjectFieldStart("allocated");
+        number("p50", group.allocated().p50());
+        number("max", group.allocated().max());
+        number("total", group.allocated().total());
+        json.writeEndObject();
         json.writeEndObject();
     }
 

@@ -15,6 +15,7 @@ import jdk.jfr.consumer.RecordingFile;
 public final class RecordingReader {
     private final SessionTally sessions;
     private final EndTally ends = new EndTally();
+    private final MessageTally messages = new MessageTally();
     private final AllocationTally allocations;
     private final LockTally locks;
     private final AgentTally agent;
@@ -59,6 +60,7 @@ public final class RecordingReader {
                 reader.sessions.groups(),
                 reader.sessions.counts(),
                 reader.ends.ended(),
+                reader.messages.groups(),
                 reader.allocations.sites(),
                 reader.allocations.otherSites(),
                 reader.sessions.instrumented(),
@@ -76,6 +78,7 @@ public final class RecordingReader {
         switch (name) {
             case EventNames.SESSION_CREATION -> sessions.addCreation(event);
             case EventNames.SESSION_END -> ends.add(event);
+            case EventNames.SESSION_MESSAGE -> messages.add(event);
             case EventNames.SESSION_STATISTICS -> sessions.addStatistics(event);
             case EventNames.SESSION_ALLOCATION -> allocations.add(event);
             case EventNames.ALLOCATION_SITE -> allocations.addRow(event);

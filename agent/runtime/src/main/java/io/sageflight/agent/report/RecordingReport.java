@@ -16,6 +16,7 @@ import java.util.List;
  * @param sessions creations by kind and role, most created first
  * @param counts counts by kind that the agent kept itself
  * @param ended sessions whose end is in the recording, by kind
+ * @param messages their messages by kind and operation; empty where messages were not recorded
  * @param allocations sites that allocated for sessions, most bytes first
  * @param otherAllocations sites that allocated for no session, most bytes first
  * @param instrumented how much of what creations allocated was allocated at such sites
@@ -29,6 +30,7 @@ public record RecordingReport(
         List<SessionGroup> sessions,
         List<SessionCounts> counts,
         List<EndedSessions> ended,
+        List<MessageGroup> messages,
         List<AllocationSite> allocations,
         List<AllocationSite> otherAllocations,
         InstrumentedBytes instrumented,
@@ -41,6 +43,7 @@ public record RecordingReport(
         sessions = List.copyOf(sessions);
         counts = List.copyOf(counts);
         ended = List.copyOf(ended);
+        messages = List.copyOf(messages);
         allocations = List.copyOf(allocations);
         otherAllocations = List.copyOf(otherAllocations);
         locks = List.copyOf(locks);
@@ -110,6 +113,33 @@ public record RecordingReport(
      * @param messages their messages in both directions
      */
     public record EndedSessions(String kind, long sessions, long messages) {}
+
+    /**
+     * Messages of one kind of session, encrypted or decrypted.
+     *
+     * @param kind what sort of session
+     * @param operation encrypt or decrypt
+     * @param count operations that succeeded
+     * @param failed operations that failed
+     * @param failures exception classes of these, most frequent first
+     * @param bytes length of the plaintexts encrypted or the records decrypted, of all successful operations
+     * @param duration time that a successful operation took
+     * @param allocated bytes that it allocated, of those where the JVM could tell
+     */
+    public record MessageGroup(
+            String kind,
+            String operation,
+            long count,
+            long failed,
+            List<NameCount> failures,
+            long bytes,
+            Distribution duration,
+            Distribution allocated) {
+        /** Copies the list. */
+        public MessageGroup {
+            failures = List.copyOf(failures);
+        }
+    }
 
     /**
      * @param kind what sort of session it allocated for; null if for none

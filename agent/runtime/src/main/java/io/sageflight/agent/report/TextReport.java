@@ -6,6 +6,7 @@ package io.sageflight.agent.report;
 
 import io.sageflight.agent.report.RecordingReport.AllocationSite;
 import io.sageflight.agent.report.RecordingReport.InstrumentedBytes;
+import io.sageflight.agent.report.RecordingReport.MessageGroup;
 import io.sageflight.agent.report.RecordingReport.Recording;
 import io.sageflight.agent.report.RecordingReport.SessionCounts;
 import io.sageflight.agent.report.RecordingReport.SessionGroup;
@@ -38,6 +39,7 @@ public final class TextReport {
         TextReport writer = new TextReport(report, top);
         writer.header();
         writer.sessions();
+        writer.messages();
         writer.allocations();
         writer.otherAllocations();
         new LockText(writer.page, top).write(report.lockGroups(), report.locks());
@@ -111,11 +113,50 @@ public final class TextReport {
         report.counts().forEach(this::counts);
     }
 
+    private void messages() {
+        if (report.messages().isEmpty()) {
+            return;
+        }
+        page.title("Messages");
+        TextTable table = new TextTable(
+                "Kind",
+                "Operation",
+                ">Count",
+                ">Failed",
+                ">Message bytes",
+                ">Time p50",
+                ">p99",
+                ">Max",
+                ">Allocated p50",
+                ">Max",
+                ">Total");
+        for (MessageGroup group : report.messages()) {
+            table.row(
+                    group.kind(),
+                    group.operation(),
+                    Units.count(group.count()),
+                    Units.count(group.failed()),
+                    Units.size(group.bytes()),
+                    Units.time(group.duration().p50()),
+                    Units.time(group.duration().p99()),
+                    Units.time(group.duration().max()),
+                    Units.size(group.allocated().p50()),
+                    Units.size(group.allocated().max()),
+                    Units.size(group.allocated().total()));
+        }
+        page.table(table);
+        for (MessageGroup group : report.messages()) {
+            failures(group.failures(), group.kind() + ", " + group.operation());
+        }
+    }
+
     private void failures(SessionGroup group) {
-        for (NameCount failure :
-                group.failures().subList(0, Math.min(top, group.failures().size()))) {
-            page.line(Units.count(failure.count()) + " failed (" + group.kind() + ", " + group.role() + "): "
-                    + failure.name());
+        failures(group.failures(), group.kind() + ", " + group.role());
+    }
+
+    private void failures(List<NameCount> failures, String of) {
+        for (NameCount failure : failures.subList(0, Math.min(top, failures.size()))) {
+            page.line(Units.count(failure.count()) + " failed (" + of + "): " + failure.name());
         }
     }
 

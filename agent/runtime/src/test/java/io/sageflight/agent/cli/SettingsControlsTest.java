@@ -51,6 +51,9 @@ class SettingsControlsTest {
             boolean holds = test.getAttribute("value").equals(selected.get(test.getAttribute("name")));
             conditions.put(condition.getAttribute("name"), condition.getAttribute(holds ? "true" : "false"));
         }
+        for (Element text : elements("text")) {
+            conditions.put(text.getAttribute("name"), text.getTextContent());
+        }
         List<String> checked = new ArrayList<>();
         for (Element setting : elements("setting")) {
             String control = setting.getAttribute("control");
@@ -60,7 +63,7 @@ class SettingsControlsTest {
             }
         }
         assertThat(checked).hasSizeGreaterThan(8).containsAll(conditions.keySet());
-        assertThat(selected).containsOnlyKeys("sage-sessions", "sage-allocations", "sage-locks");
+        assertThat(selected).containsOnlyKeys("sage-sessions", "sage-messages", "sage-allocations", "sage-locks");
     }
 
     @Test
@@ -69,6 +72,7 @@ class SettingsControlsTest {
 
         assertThat(merged)
                 .containsEntry("sage.SessionCreation#enabled", "true")
+                .containsEntry("sage.SessionMessage#enabled", "false")
                 .containsEntry("sage.LockContention#threshold", "1 ms")
                 .containsEntry("jdk.JavaMonitorEnter#threshold", "1 ms")
                 .containsKey("jdk.GarbageCollection#enabled");
@@ -87,6 +91,13 @@ class SettingsControlsTest {
                     .containsEntry(
                             "sage.SessionCreation#enabled", Boolean.toString(sessions == JfrSettings.Sessions.ON));
         }
+        for (JfrSettings.Messages messages : JfrSettings.Messages.values()) {
+            assertThat(merged("sage-messages=" + messages))
+                    .containsEntry(
+                            "sage.SessionMessage#enabled", Boolean.toString(messages == JfrSettings.Messages.ON));
+        }
+        assertThat(merged("sage-messages=on", "sage-messages-threshold=2 ms"))
+                .containsEntry("sage.SessionMessage#threshold", "2 ms");
         assertThat(merged("sage-allocations=exact"))
                 .containsEntry("sage.SessionAllocation#enabled", "true")
                 .containsEntry("sage.AllocationSite#enabled", "true");

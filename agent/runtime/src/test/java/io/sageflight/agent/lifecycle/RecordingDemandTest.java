@@ -18,9 +18,11 @@ class RecordingDemandTest {
     @Test
     void eachConcernIsWantedForItsOwnEvents() {
         assertThat(concerns(Map.of("sage.SessionEnd#enabled", "true")))
-                .isEqualTo(new Concerns(true, false, false, LockLimits.DEFAULTS));
+                .isEqualTo(new Concerns(true, false, false, false, LockLimits.DEFAULTS));
         assertThat(concerns(Map.of("sage.LockHolder#enabled", "true")))
-                .isEqualTo(new Concerns(false, false, true, LockLimits.DEFAULTS));
+                .isEqualTo(new Concerns(false, false, true, false, LockLimits.DEFAULTS));
+        assertThat(concerns(Map.of("sage.SessionMessage#enabled", "true")))
+                .isEqualTo(new Concerns(false, false, false, true, LockLimits.DEFAULTS));
         assertThat(concerns(Map.of("sage.LockHolder#enabled", "false", "jdk.ThreadPark#enabled", "true")))
                 .isEqualTo(Concerns.NONE);
     }

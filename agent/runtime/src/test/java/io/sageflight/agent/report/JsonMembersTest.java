@@ -33,6 +33,7 @@ class JsonMembersTest {
         Path file = directory.resolve("sample.jfr");
         try (SampleRecording sample = SampleRecording.start()) {
             sample.sessions();
+            SampleRecording.messages();
             sample.allocations();
             sample.locks();
             sample.holders();

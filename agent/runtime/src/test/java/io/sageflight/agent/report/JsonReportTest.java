@@ -44,6 +44,7 @@ class JsonReportTest {
                 .containsOnlyKeys(
                         "recording",
                         "sessions",
+                        "messages",
                         "allocations",
                         "otherAllocations",
                         "creations",

@@ -109,6 +109,7 @@ final class Reports {
                 sessions,
                 counts,
                 ended,
+                List.of(),
                 sites,
                 List.of(),
                 new InstrumentedBytes(-1, -1, -1, -1),
