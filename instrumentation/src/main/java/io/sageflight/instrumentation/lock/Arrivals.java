@@ -71,9 +71,12 @@ final class Arrivals {
         Signal signal = waiting.takeSignal(threadId);
         if (signal == null) {
             // Its time is up, or it was interrupted: it waits from now on, if it has to.
-            return owner == null
-                    ? Wait.mark(token)
-                    : acquiring(token, synchronizer, kind, owner, false, true, sessionRef);
+            return reacquiringNow(token, synchronizer, kind, owner, sessionRef);
+        }
+        if (signal.wasFree()) {
+            // Until it ran it waited for a processor, not for the lock, which another may have taken meanwhile.
+            signal.withdraw();
+            return reacquiringNow(token, synchronizer, kind, owner, sessionRef);
         }
         if (!signal.isContention(owner != null)) {
             signal.withdraw();
@@ -97,6 +100,10 @@ final class Arrivals {
                 signal.withdraw();
             }
         }
+    }
+
+    private Wait reacquiringNow(long token, Object synchronizer, String kind, Thread owner, long sessionRef) {
+        return owner == null ? Wait.mark(token) : acquiring(token, synchronizer, kind, owner, false, true, sessionRef);
     }
 
     /** On a stack that has no room left, or without memory, the wait is not observed, and nothing of it remains. */

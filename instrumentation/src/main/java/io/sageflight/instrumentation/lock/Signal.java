@@ -43,6 +43,11 @@ final class Signal {
         }
     }
 
+    /** Whether the lock was released to the thread at once. */
+    boolean wasFree() {
+        return releasedNanos != 0 && releasedNanos - wait.began < FREE_WITHIN_NANOS;
+    }
+
     /** Whether the lock was held so long after the signal, or is held again, that the thread met contention. */
     boolean isContention(boolean heldByAnother) {
         return heldByAnother || releasedNanos != 0 && releasedNanos - wait.began >= FREE_WITHIN_NANOS;
