@@ -4,11 +4,7 @@
  */
 package io.sageflight.core.identity;
 
-import io.sageflight.core.encoding.Base58;
-import io.sageflight.core.encoding.MalformedTextException;
 import io.sageflight.core.identity.DidResolutionException.Reason;
-import java.nio.ByteBuffer;
-import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -23,38 +19,22 @@ import java.util.concurrent.CompletionStage;
 public final class DidKey implements DidResolver {
     public static final String METHOD = "key";
 
-    private static final String PREFIX = "did:" + METHOD + ":z";
-    private static final List<Codec> CODECS = List.of(
-            new Codec(KeyType.ED25519, (byte) 0xed),
-            new Codec(KeyType.SECP256K1, (byte) 0xe7),
-            new Codec(KeyType.X25519, (byte) 0xec));
-
-    /** All three codes are between 128 and 255: a varint of two bytes. */
-    private static final byte SECOND_CODEC_BYTE = 1;
+    private static final String PREFIX = "did:" + METHOD + ":";
 
     private final KeyAlgorithms algorithms;
     private final boolean allowDerivedKem;
+    private final Multikey multikey;
 
     /** @param allowDerivedKem whether an Ed25519 key is also used as KEM key */
     public DidKey(KeyAlgorithms algorithms, boolean allowDerivedKem) {
         this.algorithms = algorithms;
         this.allowDerivedKem = allowDerivedKem;
+        multikey = new Multikey(algorithms);
     }
 
     /** The identifier of a key. */
     public static Did of(PublicKeyMaterial key) {
-        byte[] encoded = key.encoded();
-        for (Codec codec : CODECS) {
-            if (codec.type == key.type()) {
-                byte[] bytes = ByteBuffer.allocate(2 + encoded.length)
-                        .put(codec.firstByte)
-                        .put(SECOND_CODEC_BYTE)
-                        .put(encoded)
-                        .array();
-                return new Did(PREFIX + Base58.encode(bytes));
-            }
-        }
-        throw new IllegalStateException("No codec for " + key.type());
+        return new Did(PREFIX + Multikey.write(key));
     }
 
     /** Completes with the key, or with NOT_FOUND if the identifier holds none. */
@@ -92,24 +72,11 @@ public final class DidKey implements DidResolver {
         if (!did.method().equals(METHOD)) {
             throw new DidResolutionException(Reason.UNSUPPORTED, "The identifier " + did + " is no did:key");
         }
-        if (!did.value().startsWith(PREFIX)) {
-            throw new DidResolutionException(Reason.NOT_FOUND, "The identifier " + did + " is not base58btc: no z");
-        }
         try {
-            byte[] bytes = Base58.decode(did.value().substring(PREFIX.length()));
-            for (Codec codec : CODECS) {
-                if (bytes.length == 2 + codec.type.publicLength
-                        && bytes[0] == codec.firstByte
-                        && bytes[1] == SECOND_CODEC_BYTE) {
-                    return algorithms.publicKey(codec.type, Arrays.copyOfRange(bytes, 2, bytes.length));
-                }
-            }
-        } catch (MalformedTextException | MalformedKeyException e) {
-            throw new DidResolutionException(Reason.NOT_FOUND, "The identifier holds no key: " + e.getMessage(), e);
+            return multikey.read(did.value().substring(PREFIX.length()));
+        } catch (MalformedKeyException e) {
+            throw new DidResolutionException(
+                    Reason.NOT_FOUND, "The identifier " + did + " holds no key: " + e.getMessage(), e);
         }
-        throw new DidResolutionException(
-                Reason.NOT_FOUND, "The identifier " + did + " holds no key of Ed25519, X25519 or secp256k1");
     }
-
-    private record Codec(KeyType type, byte firstByte) {}
 }

@@ -16,7 +16,9 @@ public final class DidResolutionException extends RuntimeException {
         INACTIVE("INACTIVE_AGENT"),
         /** No resolver handles this method or chain. */
         UNSUPPORTED("CHAIN_NOT_SUPPORTED"),
-        /** The resolver could not be reached or answered nonsense; later it may work. */
+        /** What is published of the agent is not acceptable: malformed, too large, or with keys that are none. */
+        INVALID("INVALID_RECORD"),
+        /** The resolver could not be reached, has too much to do or broke its contract; later it may work. */
         UNAVAILABLE("UNAVAILABLE");
 
         private final String code;

@@ -31,6 +31,11 @@ public final class DidResolvers {
         });
     }
 
+    /** Asks a resolver, and has it keep the contract. */
+    public static DidResolver checked(DidResolver resolver) {
+        return new Composed((did, question) -> ask(resolver, did, question));
+    }
+
     /** Asks a second resolver about whom the first does not know. */
     public static DidResolver firstKnown(DidResolver first, DidResolver second) {
         return new Composed((did, question) -> ask(first, did, question).exceptionallyCompose(e -> {

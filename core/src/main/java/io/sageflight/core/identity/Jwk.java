@@ -53,6 +53,25 @@ public final class Jwk {
         }
     }
 
+    /**
+     * Reads a public key within another document.
+     *
+     * @throws MalformedKeyException if it is none that is accepted, or a private key, which nobody may publish
+     * @throws MalformedJsonException if it is no object of strings, or its JSON is broken
+     */
+    public PublicKeyMaterial readPublic(JsonValue json) {
+        Fields fields = new Fields();
+        try {
+            json.members(fields);
+            if (fields.d != null) {
+                throw malformed("a private key where a public one is to be");
+            }
+            return algorithms.publicKey(type(fields), encodedPoint(type(fields), fields));
+        } finally {
+            fields.wipe();
+        }
+    }
+
     private KeyMaterial key(Fields fields) {
         KeyType type = type(fields);
         PublicKeyMaterial publicKey = algorithms.publicKey(type, encodedPoint(type, fields));

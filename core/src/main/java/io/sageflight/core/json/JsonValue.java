@@ -42,6 +42,12 @@ public final class JsonValue {
         void member(String name, JsonValue value);
     }
 
+    /** Receives the elements of an array in their order. */
+    @FunctionalInterface
+    public interface Elements {
+        void element(JsonValue value);
+    }
+
     private final JsonParser parser;
 
     JsonValue(JsonParser parser) {
@@ -120,6 +126,27 @@ public final class JsonValue {
                 }
                 parser.nextToken();
                 members.member(name, new JsonValue(parser));
+                skipRest();
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * Reads an array's elements.
+     *
+     * @throws MalformedJsonException if it is no array, or one of more than {@link StrictJson#MAX_ELEMENTS}
+     */
+    public void elements(Elements elements) {
+        require(Kind.ARRAY, "[]interface {}");
+        try {
+            for (int i = 0; parser.nextToken() != JsonToken.END_ARRAY; i++) {
+                if (i == StrictJson.MAX_ELEMENTS) {
+                    throw new MalformedJsonException(
+                            MalformedJsonException.Reason.LIMIT, "more than " + StrictJson.MAX_ELEMENTS + " elements");
+                }
+                elements.element(new JsonValue(parser));
                 skipRest();
             }
         } catch (IOException e) {

@@ -30,6 +30,9 @@ public final class StrictJson {
     /** The most members of one object. */
     public static final int MAX_MEMBERS = 256;
 
+    /** The most elements of one array. */
+    public static final int MAX_ELEMENTS = 256;
+
     // No pool of buffers: it would be tied to threads and keep what was read.
     private static final JsonFactory FACTORY = JsonFactory.builder()
             .recyclerPool(JsonRecyclerPools.nonRecyclingPool())
