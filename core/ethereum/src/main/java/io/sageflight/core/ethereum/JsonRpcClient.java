@@ -1,0 +1,74 @@
+/*
+ * Copyright The SAGE Flight authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.sageflight.core.ethereum;
+
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** Sends read-only calls to a node, limited in time, size of the answer and number. Thread-safe; never blocks. */
+final class JsonRpcClient {
+    private final HttpClient http;
+    private final EthereumRegistryConfig config;
+    private final Semaphore permits;
+    private final AtomicLong ids = new AtomicLong();
+
+    JsonRpcClient(HttpClient http, EthereumRegistryConfig config) {
+        this.http = http;
+        this.config = config;
+        permits = new Semaphore(config.maxInFlight);
+    }
+
+    /**
+     * Executes a call of the registry without changing anything.
+     *
+     * @param data the encoded call, {@code 0x} and hexadecimal digits
+     * @return completes exceptionally with MalformedAnswerException, NodeUnavailableException, TimeoutException or an IOException
+     */
+    CompletableFuture<RpcAnswer> call(String data) {
+        if (!permits.tryAcquire()) {
+            return CompletableFuture.failedFuture(
+                    new NodeUnavailableException(config.maxInFlight + " calls are under way already, which is the most"));
+        }
+        CompletableFuture<HttpResponse<byte[]>> exchange;
+        try {
+            exchange = http.sendAsync(request(data), info -> new LimitedBody(config.maxResponseBytes));
+        } catch (RuntimeException e) {
+            permits.release();
+            return CompletableFuture.failedFuture(e);
+        }
+        // The request's own time-out ends with the head; a body that trickles is left to this one.
+        CompletableFuture<HttpResponse<byte[]>> limited =
+                exchange.copy().orTimeout(config.timeout.toNanos(), TimeUnit.NANOSECONDS);
+        limited.whenComplete((response, e) -> {
+            exchange.cancel(true);
+            permits.release();
+        });
+        return limited.thenApply(this::answer);
+    }
+
+    private HttpRequest request(String data) {
+        // Nothing in it needs escaping: digits, an address and a block that were checked.
+        String json = "{\"jsonrpc\":\"2.0\",\"id\":" + ids.incrementAndGet()
+                + ",\"method\":\"eth_call\",\"params\":[{\"to\":\"" + config.contract + "\",\"data\":\"" + data + "\"},\""
+                + config.block + "\"]}";
+        return HttpRequest.newBuilder(config.endpoint)
+                .timeout(config.timeout)
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(json))
+                .build();
+    }
+
+    private RpcAnswer answer(HttpResponse<byte[]> response) {
+        if (response.statusCode() != 200) {
+            throw new NodeUnavailableException("the node answered with HTTP status " + response.statusCode());
+        }
+        return RpcAnswer.read(response.body(), config.maxResponseBytes);
+    }
+}
