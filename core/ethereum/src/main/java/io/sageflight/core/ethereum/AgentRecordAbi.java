@@ -127,12 +127,14 @@ final class AgentRecordAbi {
             keys.add(key(((DynamicStruct) key).getValue()));
         }
         return new AgentRecord(
-                (String) members.get(DID).getValue(), keys, bytes(members.get(PUBLIC_KEM_KEY)), bool(members.get(ACTIVE)));
+                (String) members.get(DID).getValue(),
+                keys,
+                bytes(members.get(PUBLIC_KEM_KEY)),
+                bool(members.get(ACTIVE)));
     }
 
     private static AgentRecord.Key key(List<Type> members) {
-        return new AgentRecord.Key(
-                (BigInteger) members.get(0).getValue(), bytes(members.get(1)), bool(members.get(3)));
+        return new AgentRecord.Key((BigInteger) members.get(0).getValue(), bytes(members.get(1)), bool(members.get(3)));
     }
 
     private static KeyData bytes(Type<?> value) {

@@ -32,7 +32,14 @@ public final class EthereumDidResolver implements DidResolver {
 
     /** With an HTTP client of its own: no redirects, no proxy, no credentials. */
     public EthereumDidResolver(KeyAlgorithms algorithms, EthereumRegistryConfig config) {
-        this(algorithms, config, HttpClient.newHttpClient());
+        this(
+                algorithms,
+                config,
+                HttpClient.newBuilder()
+                        .version(HttpClient.Version.HTTP_1_1)
+                        .proxy(HttpClient.Builder.NO_PROXY)
+                        .connectTimeout(config.timeout)
+                        .build());
     }
 
     /** With the user's HTTP client, for proxies, credentials or an executor. */
@@ -40,7 +47,8 @@ public final class EthereumDidResolver implements DidResolver {
         this.config = config;
         client = new JsonRpcClient(http, config);
         keys = new RegisteredKeys(algorithms);
-        notFoundSelectors = config.notFoundErrors.stream().map(Revert::selector).collect(Collectors.toUnmodifiableSet());
+        notFoundSelectors =
+                config.notFoundErrors.stream().map(Revert::selector).collect(Collectors.toUnmodifiableSet());
     }
 
     /**
@@ -119,7 +127,9 @@ public final class EthereumDidResolver implements DidResolver {
                     Reason.INVALID, cannot + "the answer is not acceptable: " + e.getMessage(), e);
         }
         // Of others the class only: messages of connections hold the endpoint, which may hold an access key.
-        String why = e instanceof NodeUnavailableException ? e.getMessage() : e.getClass().getSimpleName();
+        String why = e instanceof NodeUnavailableException
+                ? e.getMessage()
+                : e.getClass().getSimpleName();
         return new DidResolutionException(Reason.UNAVAILABLE, cannot + why, e);
     }
 }

@@ -60,7 +60,8 @@ public final class EthereumRegistryConfig {
         private int maxInFlight = 64;
 
         private Builder(URI endpoint, String contract) {
-            boolean http = "http".equalsIgnoreCase(endpoint.getScheme()) || "https".equalsIgnoreCase(endpoint.getScheme());
+            boolean http =
+                    "http".equalsIgnoreCase(endpoint.getScheme()) || "https".equalsIgnoreCase(endpoint.getScheme());
             if (!http || endpoint.getHost() == null) {
                 // Without what it is: access keys of providers are parts of their addresses.
                 throw new IllegalArgumentException("The endpoint is no URL; accepted are http and https");

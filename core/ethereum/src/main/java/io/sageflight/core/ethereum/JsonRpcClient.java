@@ -4,10 +4,14 @@
  */
 package io.sageflight.core.ethereum;
 
+import java.io.IOException;
+import java.net.ConnectException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.HttpTimeoutException;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -33,30 +37,22 @@ final class JsonRpcClient {
      */
     CompletableFuture<RpcAnswer> call(String data) {
         if (!permits.tryAcquire()) {
-            return CompletableFuture.failedFuture(
-                    new NodeUnavailableException(config.maxInFlight + " calls are under way already, which is the most"));
+            return CompletableFuture.failedFuture(new NodeUnavailableException(
+                    config.maxInFlight + " calls are under way already, which is the most"));
         }
-        CompletableFuture<HttpResponse<byte[]>> exchange;
-        try {
-            exchange = http.sendAsync(request(data), info -> new LimitedBody(config.maxResponseBytes));
-        } catch (RuntimeException e) {
-            permits.release();
-            return CompletableFuture.failedFuture(e);
-        }
-        // The request's own time-out ends with the head; a body that trickles is left to this one.
-        CompletableFuture<HttpResponse<byte[]>> limited =
-                exchange.copy().orTimeout(config.timeout.toNanos(), TimeUnit.NANOSECONDS);
-        limited.whenComplete((response, e) -> {
-            exchange.cancel(true);
-            permits.release();
-        });
-        return limited.thenApply(this::answer);
+        Exchange exchange = new Exchange(request(data));
+        exchange.result.whenComplete((response, e) -> permits.release());
+        exchange.send(true);
+        return exchange.result
+                .orTimeout(config.timeout.toNanos(), TimeUnit.NANOSECONDS)
+                .thenApply(this::answer);
     }
 
     private HttpRequest request(String data) {
         // Nothing in it needs escaping: digits, an address and a block that were checked.
         String json = "{\"jsonrpc\":\"2.0\",\"id\":" + ids.incrementAndGet()
-                + ",\"method\":\"eth_call\",\"params\":[{\"to\":\"" + config.contract + "\",\"data\":\"" + data + "\"},\""
+                + ",\"method\":\"eth_call\",\"params\":[{\"to\":\"" + config.contract + "\",\"data\":\"" + data
+                + "\"},\""
                 + config.block + "\"]}";
         return HttpRequest.newBuilder(config.endpoint)
                 .timeout(config.timeout)
@@ -70,5 +66,36 @@ final class JsonRpcClient {
             throw new NodeUnavailableException("the node answered with HTTP status " + response.statusCode());
         }
         return RpcAnswer.read(response.body(), config.maxResponseBytes);
+    }
+
+    /** One question, sent again once if its connection breaks, as it changes nothing: the JDK's client loses races for idle ones. */
+    private final class Exchange {
+        final CompletableFuture<HttpResponse<byte[]>> result = new CompletableFuture<>();
+        private final HttpRequest request;
+
+        Exchange(HttpRequest request) {
+            this.request = request;
+        }
+
+        void send(boolean mayRepeat) {
+            CompletableFuture<HttpResponse<byte[]>> sent =
+                    http.sendAsync(request, info -> new LimitedBody(config.maxResponseBytes));
+            // A body may trickle for ever: the request's own time-out ends with the head.
+            result.whenComplete((response, e) -> sent.cancel(true));
+            sent.whenComplete((response, e) -> {
+                if (e == null) {
+                    result.complete(response);
+                } else if (mayRepeat && broken(e)) {
+                    send(false);
+                } else {
+                    result.completeExceptionally(e);
+                }
+            });
+        }
+
+        private static boolean broken(Throwable thrown) {
+            Throwable e = thrown instanceof CompletionException ? thrown.getCause() : thrown;
+            return e instanceof IOException && !(e instanceof HttpTimeoutException) && !(e instanceof ConnectException);
+        }
     }
 }

@@ -55,7 +55,8 @@ final class RegisteredKeys {
     private void add(AgentRecord.Key key, List<VerificationKey> signing, List<KemPublicKey> kem) {
         switch (key.type().intValue()) {
             case SECP256K1 -> signing.add(verificationKey(KeyType.SECP256K1, point(key.data())));
-            case ED25519 -> signing.add(verificationKey(KeyType.ED25519, key.data().bytes()));
+            case ED25519 ->
+                signing.add(verificationKey(KeyType.ED25519, key.data().bytes()));
             case X25519 -> {
                 KemPublicKey added = kemKey(key.data());
                 if (kem.stream().noneMatch(known -> known.keyId().equals(added.keyId()))) {
@@ -77,6 +78,9 @@ final class RegisteredKeys {
     private static byte[] point(KeyData data) {
         return data.length() != BARE_POINT
                 ? data.bytes()
-                : ByteBuffer.allocate(1 + BARE_POINT).put((byte) 4).put(data.bytes()).array();
+                : ByteBuffer.allocate(1 + BARE_POINT)
+                        .put((byte) 4)
+                        .put(data.bytes())
+                        .array();
     }
 }

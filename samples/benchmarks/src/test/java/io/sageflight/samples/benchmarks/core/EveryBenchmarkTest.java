@@ -56,6 +56,7 @@ class EveryBenchmarkTest {
                                 "KemBenchmark",
                                 "LockBenchmark",
                                 "LookUpBenchmark",
+                                "ResolutionBenchmark",
                                 "SessionCreationBenchmark",
                                 "StoreBenchmark")
                         .toList()));
