@@ -29,11 +29,11 @@ import java.util.Set;
 /**
  * Reads the keys of a DID document (DID Core section 5): what {@code authentication} names signs, what {@code keyAgreement} names
  * encapsulates. Keys are JWK or Multikey; kinds that no handshake takes are passed over, as are uses of a key it is not made
- * for. For one document and one thread.
+ * for.
  */
-final class DidDocument {
+public final class DidDocument {
     /** The most keys of a document: each costs a decoding. */
-    static final int MAX_KEYS = 32;
+    public static final int MAX_KEYS = 32;
 
     private final Did did;
     private final KeyAlgorithms algorithms;
@@ -52,8 +52,14 @@ final class DidDocument {
         multikey = new Multikey(algorithms);
     }
 
-    /** @throws DidResolutionException with INVALID if it is no document of this identifier */
-    static AgentKeys read(Did did, byte[] json, int maxBytes, KeyAlgorithms algorithms) {
+    /**
+     * Reads a document.
+     *
+     * @param json UTF-8
+     * @param maxBytes the longest document that is read
+     * @throws DidResolutionException with INVALID if it is no document of this identifier
+     */
+    public static AgentKeys read(Did did, byte[] json, int maxBytes, KeyAlgorithms algorithms) {
         DidDocument document = new DidDocument(did, algorithms);
         try {
             StrictJson.readObject(json, maxBytes, document::member);
