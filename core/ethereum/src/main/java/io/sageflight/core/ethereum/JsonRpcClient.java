@@ -78,8 +78,14 @@ final class JsonRpcClient {
         }
 
         void send(boolean mayRepeat) {
-            CompletableFuture<HttpResponse<byte[]>> sent =
-                    http.sendAsync(request, info -> new LimitedBody(config.maxResponseBytes));
+            CompletableFuture<HttpResponse<byte[]>> sent;
+            try {
+                sent = http.sendAsync(request, info -> new LimitedBody(config.maxResponseBytes));
+            } catch (RuntimeException e) {
+                // A client of the user's: whatever it does, the permit comes back.
+                result.completeExceptionally(e);
+                return;
+            }
             // A body may trickle for ever: the request's own time-out ends with the head.
             result.whenComplete((response, e) -> sent.cancel(true));
             sent.whenComplete((response, e) -> {
