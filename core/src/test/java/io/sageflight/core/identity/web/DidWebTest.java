@@ -20,6 +20,7 @@ import io.sageflight.core.identity.PublicKeyMaterial;
 import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.security.KeyStore;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,12 +29,15 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CountDownLatch;
 import javax.net.ssl.SSLSocketFactory;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class DidWebTest {
     private static final Duration PATIENT = Duration.ofSeconds(60);
+
+    private static KeyStore keyStore;
 
     private final KeyAlgorithms algorithms = new KeyAlgorithms(new BouncyCastleCrypto());
     private final PublicKeyMaterial signing =
@@ -43,9 +47,14 @@ class DidWebTest {
     private DidWeb resolver;
     private Did alice;
 
+    @BeforeAll
+    static void makeCertificate(@TempDir Path directory) throws Exception {
+        keyStore = TlsHost.keyStore(directory);
+    }
+
     @BeforeEach
-    void start(@TempDir Path directory) throws Exception {
-        host = new TlsHost(directory);
+    void start() throws Exception {
+        host = new TlsHost(keyStore);
         resolver = resolver(host.trust(), name -> new InetAddress[] {InetAddress.getLoopbackAddress()}, PATIENT);
         alice = new Did("did:web:" + TlsHost.NAME + "%3A" + host.port() + ":team:alice");
     }

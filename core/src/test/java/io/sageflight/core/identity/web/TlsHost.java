@@ -10,6 +10,7 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.net.InetAddress;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,8 +43,8 @@ final class TlsHost implements AutoCloseable {
         void write(OutputStream out) throws IOException, InterruptedException;
     }
 
-    TlsHost(Path directory) throws Exception {
-        context = context(keyStore(directory));
+    TlsHost(KeyStore keys) throws GeneralSecurityException, IOException {
+        context = context(keys);
         server = (SSLServerSocket)
                 context.getServerSocketFactory().createServerSocket(0, 50, InetAddress.getLoopbackAddress());
         Thread thread = new Thread(this::accept, "tls-host");
@@ -51,7 +52,8 @@ final class TlsHost implements AutoCloseable {
         thread.start();
     }
 
-    private static KeyStore keyStore(Path directory) throws Exception {
+    /** A certificate for {@link #NAME} by itself, and its private key. */
+    static KeyStore keyStore(Path directory) throws Exception {
         Path file = directory.resolve("host.p12");
         Process keytool = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "keytool")
@@ -135,7 +137,7 @@ final class TlsHost implements AutoCloseable {
     private void accept() {
         while (!server.isClosed()) {
             try {
-                var socket = server.accept();
+                Socket socket = server.accept();
                 connections.incrementAndGet();
                 Thread thread = new Thread(() -> serve(socket), "tls-host-connection");
                 thread.setDaemon(true);
@@ -147,7 +149,7 @@ final class TlsHost implements AutoCloseable {
         }
     }
 
-    private void serve(java.net.Socket socket) {
+    private void serve(Socket socket) {
         try (socket) {
             BufferedReader in =
                     new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.ISO_8859_1));
