@@ -41,11 +41,12 @@ final class JsonRpcClient {
                     config.maxInFlight + " calls are under way already, which is the most"));
         }
         Exchange exchange = new Exchange(request(data));
-        exchange.result.whenComplete((response, e) -> permits.release());
+        // The permit is back before anybody sees the answer, and may ask next.
+        CompletableFuture<HttpResponse<byte[]>> ended =
+                exchange.result.whenComplete((response, e) -> permits.release());
         exchange.send(true);
-        return exchange.result
-                .orTimeout(config.timeout.toNanos(), TimeUnit.NANOSECONDS)
-                .thenApply(this::answer);
+        exchange.result.orTimeout(config.timeout.toNanos(), TimeUnit.NANOSECONDS);
+        return ended.thenApply(this::answer);
     }
 
     private HttpRequest request(String data) {

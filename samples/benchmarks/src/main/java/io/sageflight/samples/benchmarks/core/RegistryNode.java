@@ -49,6 +49,8 @@ final class RegistryNode implements AutoCloseable {
         int at = record.indexOf(hex(agent(0)));
         before = "{\"jsonrpc\":\"2.0\",\"id\":1,\"result\":\"0x" + record.substring(0, at);
         after = record.substring(at + 2 * DID_LENGTH) + "\"}";
+        // Else the head of an answer and its body wait 40 ms for each other.
+        System.setProperty("sun.net.httpserver.nodelay", "true");
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/", this::answer);
         server.start();

@@ -65,6 +65,8 @@ public class ResolutionBenchmark {
         agents = new Did[AGENTS];
         for (int i = 0; i < AGENTS; i++) {
             agents[i] = RegistryNode.agent(i);
+            // Into the cache, if there is one.
+            resolver.resolve(agents[i]).toCompletableFuture().join();
         }
     }
 
