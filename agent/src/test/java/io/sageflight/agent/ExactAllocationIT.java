@@ -18,6 +18,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import jdk.jfr.consumer.RecordedClass;
 import jdk.jfr.consumer.RecordedEvent;
 import org.junit.jupiter.api.Test;
@@ -90,8 +91,14 @@ class ExactAllocationIT {
             }
             """;
 
-    /** Seen on JDK 25, now and then: the JVM allocates a few bytes in the host's thread for purposes of its own. */
+    /**
+     * Code of C2 makes a thread's counter grow by something that the thread did not allocate, once: 152 bytes in one of 3,000 runs
+     * of a loop in JVMs without any agent, 17 and 25, and never with C1 alone or interpreted code.
+     */
     private static final long OF_THE_JVM = 512;
+
+    /** Nothing is removed, and the thread's counter counts what the thread allocates and nothing else. */
+    private static final String[] PLAIN = {"-XX:-DoEscapeAnalysis", "-XX:TieredStopAtLevel=1"};
 
     @TempDir
     private Path directory;
@@ -205,22 +212,24 @@ class ExactAllocationIT {
     }
 
     private void assertExact() throws Exception {
+        assertThat(sessions("bytes")).isEqualTo(bytesByTheThreadsCounter());
+        assertCountsExact();
+    }
+
+    private void assertCountsExact() {
         assertThat(sessions("count")).isEqualTo(objects(KindsHost.RUNS));
+        assertThat(outside("count")).isEqualTo(objects(KindsHost.WARM_UP + KindsHost.RUNS));
+    }
+
+    private Map<String, Long> bytesByTheThreadsCounter() throws Exception {
         Map<String, Long> bytes = measured("session");
         bytes.put("failures", 0L); // exceptions that the JVM made
-        Map<String, Long> counted = sessions("bytes");
-        counted.forEach(
-                (kind, sum) -> assertThat(bytes.get(kind) - sum).as(kind).isBetween(0L, OF_THE_JVM));
-        assertThat(counted.keySet())
-                .as("kinds during which the JVM itself allocated something, once")
-                .filteredOn(kind -> !bytes.get(kind).equals(counted.get(kind)))
-                .hasSizeLessThanOrEqualTo(1);
-        assertThat(outside("count")).isEqualTo(objects(KindsHost.WARM_UP + KindsHost.RUNS));
+        return bytes;
     }
 
     @Test
     void countsAndBytesAreTheJvmsOwn() throws Exception {
-        record("platform", "-XX:-DoEscapeAnalysis");
+        record("platform", PLAIN);
         assertExact();
         assertThat(events.of("sage.SessionCreation"))
                 .allSatisfy(creation -> assertThat(creation.getLong("instrumented"))
@@ -228,22 +237,40 @@ class ExactAllocationIT {
                         .isEqualTo(sessions("bytes").get(kind(creation))));
     }
 
+    private static String[] with(String... more) {
+        return Stream.of(PLAIN, more).flatMap(Stream::of).toArray(String[]::new);
+    }
+
+    @Test
+    void codeOfEveryCompilerIsCounted() throws Exception {
+        record("platform", "-XX:-DoEscapeAnalysis");
+        assertCountsExact();
+        Map<String, Long> bytes = bytesByTheThreadsCounter();
+        Map<String, Long> counted = sessions("bytes");
+        counted.forEach(
+                (kind, sum) -> assertThat(bytes.get(kind) - sum).as(kind).isBetween(0L, OF_THE_JVM));
+        assertThat(counted.keySet())
+                .as("kinds during which the JVM itself allocated something, once")
+                .filteredOn(kind -> !bytes.get(kind).equals(counted.get(kind)))
+                .hasSizeLessThanOrEqualTo(1);
+    }
+
     @Test
     void sizesAreThoseOfAHeapWithoutCompressedPointers() throws Exception {
-        record("platform", "-XX:-DoEscapeAnalysis", "-XX:-UseCompressedOops");
+        record("platform", with("-XX:-UseCompressedOops"));
         assertExact();
     }
 
     @Test
     void sizesAreThoseOfAHeapWithCoarseAlignment() throws Exception {
-        record("platform", "-XX:-DoEscapeAnalysis", "-XX:ObjectAlignmentInBytes=32");
+        record("platform", with("-XX:ObjectAlignmentInBytes=32"));
         assertExact();
     }
 
     @Test
     @EnabledForJreRange(minVersion = 24, disabledReason = "compact headers are of JDK 24")
     void sizesAreThoseOfCompactHeaders() throws Exception {
-        record("platform", "-XX:-DoEscapeAnalysis", "-XX:+UnlockExperimentalVMOptions", "-XX:+UseCompactObjectHeaders");
+        record("platform", with("-XX:+UnlockExperimentalVMOptions", "-XX:+UseCompactObjectHeaders"));
         assertExact();
     }
 
