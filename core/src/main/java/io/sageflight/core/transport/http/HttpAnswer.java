@@ -1,0 +1,33 @@
+/*
+ * Copyright The SAGE Flight authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.sageflight.core.transport.http;
+
+import io.sageflight.core.message.MessageJson;
+import io.sageflight.core.message.MessageResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+
+/** What a server is to answer. The body is not copied; the headers are beside content type and length. */
+public record HttpAnswer(int status, String contentType, Map<String, String> headers, byte[] body) {
+    static HttpAnswer text(int status, String text) {
+        return new HttpAnswer(status, Headers.TEXT, Map.of(), text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    static HttpAnswer message(MessageResponse response) {
+        return new HttpAnswer(200, Headers.JSON, Map.of(), MessageJson.encode(response));
+    }
+
+    static HttpAnswer record(byte[] record) {
+        return new HttpAnswer(
+                200,
+                Headers.RECORD,
+                Map.of(Headers.HPKE, Headers.HPKE_VERSION, Headers.CONTENT_DIGEST, ContentDigest.of(record)),
+                record);
+    }
+
+    static HttpAnswer tooLong(int limit) {
+        return text(413, "body longer than " + limit + " bytes\n");
+    }
+}
