@@ -4,6 +4,7 @@
  */
 package io.sageflight.core.transport.http;
 
+import io.sageflight.core.transport.NotSentException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.Set;
@@ -26,14 +27,22 @@ final class OpenOrigin {
     }
 
     CompletableFuture<HttpResponse<byte[]>> send(HttpRequest.Builder request) {
+        if (isClosed()) {
+            return CompletableFuture.failedFuture(new NotSentException("Not sent: the transport is closed", null));
+        }
         Exchange exchange = new Exchange(transports, origin, request);
         underWay.add(exchange);
         exchange.whenOver(() -> underWay.remove(exchange));
         CompletableFuture<HttpResponse<byte[]>> result = exchange.start();
-        if (closed.get() || transports.isClosed()) {
+        if (isClosed()) {
+            // Just now, and this one may not have been seen.
             giveUp(exchange);
         }
         return result;
+    }
+
+    private boolean isClosed() {
+        return closed.get() || transports.isClosed();
     }
 
     private static void giveUp(Exchange exchange) {

@@ -1,0 +1,345 @@
+/*
+ * Copyright The SAGE Flight authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.sageflight.core.transport.http;
+
+import static io.sageflight.core.transport.Messages.answer;
+import static io.sageflight.core.transport.Messages.failure;
+import static io.sageflight.core.transport.Messages.get;
+import static io.sageflight.core.transport.Messages.message;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.sageflight.core.message.MessageResponse;
+import io.sageflight.core.transport.BackpressureException;
+import io.sageflight.core.transport.BadResponseException;
+import io.sageflight.core.transport.DeliveryUnknownException;
+import io.sageflight.core.transport.MessageTransport;
+import io.sageflight.core.transport.NotSentException;
+import io.sageflight.core.transport.ScriptedServer;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** What a sender is told when the other end misbehaves. */
+class HttpDeliveryTest {
+    private final List<AutoCloseable> open = new ArrayList<>();
+
+    @AfterEach
+    void closeAll() throws Exception {
+        for (AutoCloseable resource : open) {
+            resource.close();
+        }
+    }
+
+    private ScriptedServer server(ScriptedServer.Script script) {
+        ScriptedServer server = new ScriptedServer(script);
+        open.add(0, server);
+        return server;
+    }
+
+    private MessageTransport transport(int port, HttpTransportConfig.Builder config) {
+        HttpTransports transports = new HttpTransports(config.build());
+        open.add(0, transports);
+        return transports.open(URI.create("http://127.0.0.1:" + port));
+    }
+
+    private static HttpTransportConfig.Builder patient() {
+        return HttpTransportConfig.builder().timeout(Duration.ofSeconds(60));
+    }
+
+    private Throwable failureAgainst(HttpTransportConfig.Builder config, ScriptedServer.Script script) {
+        return failure(transport(server(script).port(), config).send(message("m1")));
+    }
+
+    private MessageResponse responseTo(String body, int status) {
+        return get(transport(
+                        server(with -> {
+                                    with.readRequest();
+                                    with.respond(status, body);
+                                })
+                                .port(),
+                        patient())
+                .send(message("m1")));
+    }
+
+    @Test
+    void whereNobodyListensNothingWasSent() {
+        ScriptedServer gone = new ScriptedServer(with -> {});
+        gone.close();
+        assertThat(failure(transport(gone.port(), patient()).send(message("m1"))))
+                .isInstanceOf(NotSentException.class);
+    }
+
+    @Test
+    void aServerThatEndsUnderWayLeavesDeliveryUnknown() {
+        assertThat(failureAgainst(patient(), with -> with.readRequest())).isInstanceOf(DeliveryUnknownException.class);
+    }
+
+    @Test
+    void aResetLeavesDeliveryUnknown() {
+        assertThat(failureAgainst(patient(), with -> {
+                    with.readRequest();
+                    with.reset();
+                }))
+                .isInstanceOf(DeliveryUnknownException.class);
+    }
+
+    @Test
+    void halfAnAnswerLeavesDeliveryUnknown() {
+        assertThat(failureAgainst(patient(), with -> {
+                    with.readRequest();
+                    with.write("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n{\"succ");
+                }))
+                .isInstanceOf(DeliveryUnknownException.class);
+    }
+
+    @Test
+    void theMessageIsSentOnceWhateverHappens() {
+        AtomicInteger requests = new AtomicInteger();
+        assertThat(failureAgainst(patient(), with -> {
+                    with.readRequest();
+                    requests.incrementAndGet();
+                }))
+                .isInstanceOf(DeliveryUnknownException.class);
+        assertThat(requests).hasValue(1);
+    }
+
+    @Test
+    void aServerThatDoesNotAnswerInTimeLeavesDeliveryUnknown() {
+        assertThat(failureAgainst(HttpTransportConfig.builder().timeout(Duration.ofMillis(500)), with -> with.hang()))
+                .isInstanceOf(DeliveryUnknownException.class)
+                .hasMessageContaining("PT0.5S");
+    }
+
+    /** The JDK's own time-out ends with the headers of an answer. */
+    @Test
+    void anAnswerThatDripsInIsGivenUp() {
+        assertThat(failureAgainst(HttpTransportConfig.builder().timeout(Duration.ofMillis(500)), with -> {
+                    with.readRequest();
+                    with.write("HTTP/1.1 200 OK\r\nContent-Length: 1000000\r\n\r\n");
+                    while (true) {
+                        with.write(" ");
+                        Thread.sleep(20);
+                    }
+                }))
+                .isInstanceOf(DeliveryUnknownException.class);
+    }
+
+    @Test
+    void anAnswerThatIsTooLongIsNotRead() {
+        assertThat(failureAgainst(patient().maxResponseBytes(100), with -> {
+                    with.readRequest();
+                    with.respond(200, " ".repeat(101));
+                    with.hang();
+                }))
+                .isInstanceOf(BadResponseException.class)
+                .hasMessageContaining("100 bytes");
+    }
+
+    @Test
+    void anAnswerOfAnyLengthUpToTheLimitIsRead() {
+        String body = answer("m1");
+        MessageTransport transport = transport(
+                server(with -> {
+                            with.readRequest();
+                            with.respond(200, body);
+                        })
+                        .port(),
+                patient().maxResponseBytes(body.length()));
+        assertThat(get(transport.send(message("m1"))).success()).isTrue();
+    }
+
+    @Test
+    void whatIsNoAnswerIsABadResponse() {
+        for (String body : List.of("zzz", "{", "", "{\"success\":1}", answer("m2"), "{\"success\":true}")) {
+            assertThat(failureAgainst(patient(), with -> {
+                        with.readRequest();
+                        with.respond(200, body);
+                    }))
+                    .as(body)
+                    .isInstanceOf(BadResponseException.class);
+        }
+    }
+
+    @Test
+    void aRefusalMayBeAnonymous() {
+        MessageResponse response = responseTo("{\"success\":false,\"message_id\":\"\",\"error\":\"no\"}", 200);
+        assertThat(response.success()).isFalse();
+        assertThat(response.error()).isEqualTo("no");
+    }
+
+    @Test
+    void anotherStatusIsAnAnswerWithoutSuccess() {
+        MessageResponse response = responseTo("out of\u001b[31m order", 503);
+        assertThat(response.success()).isFalse();
+        assertThat(response.messageId()).isEqualTo("m1");
+        assertThat(response.error()).isEqualTo("HTTP 503: out of?[31m order");
+    }
+
+    @Test
+    void aRedirectionIsNotFollowed() {
+        assertThat(responseTo("", 307).error()).isEqualTo("HTTP 307: ");
+    }
+
+    @Test
+    void connectionsAreKeptAndNoMoreThanAllowed() throws Exception {
+        CountDownLatch twoCame = new CountDownLatch(2);
+        Semaphore answers = new Semaphore(0);
+        AtomicInteger atATime = new AtomicInteger();
+        AtomicInteger most = new AtomicInteger();
+        ScriptedServer server = server(with -> {
+            for (String body = with.readRequest(); body != null; body = with.readRequest()) {
+                most.accumulateAndGet(atATime.incrementAndGet(), Math::max);
+                twoCame.countDown();
+                answers.acquire();
+                atATime.decrementAndGet();
+                String id = body.replaceFirst("\\{\"id\":\"([^\"]*)\".*", "$1");
+                with.respond(200, answer(id));
+            }
+        });
+        MessageTransport transport = transport(server.port(), patient().maxPerHost(2));
+        List<CompletableFuture<MessageResponse>> sent = new ArrayList<>();
+        for (int i = 0; i < 10; i++) {
+            sent.add(transport.send(message("m" + i)));
+        }
+        twoCame.await();
+        answers.release(10);
+        sent.forEach(future -> assertThat(get(future).success()).isTrue());
+        assertThat(most).hasValue(2);
+        // A connection that the JDK's client has not yet put back may be replaced by another; never one for each message.
+        assertThat(server.accepted.get()).isLessThan(10);
+    }
+
+    @Test
+    void theLimitForAllHostsHoldsAcrossThem() {
+        HttpTransports transports =
+                new HttpTransports(patient().maxTotal(1).maxPerHost(1).build());
+        open.add(0, transports);
+        CountDownLatch reached = new CountDownLatch(1);
+        ScriptedServer first = server(with -> {
+            with.readRequest();
+            reached.countDown();
+            with.hang();
+        });
+        ScriptedServer second = server(with -> {
+            with.readRequest();
+            with.respond(200, answer("m2"));
+        });
+        MessageTransport toFirst = transports.open(URI.create("http://127.0.0.1:" + first.port()));
+        MessageTransport toSecond = transports.open(URI.create("http://127.0.0.1:" + second.port()));
+        CompletableFuture<MessageResponse> held = toFirst.send(message("m1"));
+        CompletableFuture<MessageResponse> waiting = toSecond.send(message("m2"));
+        assertThatNoException(reached);
+        assertThat(waiting).isNotDone();
+        assertThat(second.accepted).hasValue(0);
+        toFirst.close();
+        assertThat(failure(held)).isInstanceOf(DeliveryUnknownException.class);
+        assertThat(get(waiting).success()).isTrue();
+    }
+
+    private static void assertThatNoException(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    @Test
+    void whoWaitsTooLongForAConnectionHasSentNothingAndTakesNoneAway() {
+        CountDownLatch end = new CountDownLatch(1);
+        AtomicInteger requests = new AtomicInteger();
+        ScriptedServer server = server(with -> {
+            with.readRequest();
+            if (requests.incrementAndGet() == 1) {
+                end.await();
+                with.respond(200, answer("m1"));
+            } else {
+                with.respond(200, answer("m3"));
+            }
+        });
+        HttpTransports shortOfTime = new HttpTransports(HttpTransportConfig.builder()
+                .timeout(Duration.ofSeconds(4))
+                .maxPerHost(1)
+                .build());
+        open.add(0, shortOfTime);
+        MessageTransport transport = shortOfTime.open(URI.create("http://127.0.0.1:" + server.port()));
+        CompletableFuture<MessageResponse> first = transport.send(message("m1"));
+        CompletableFuture<MessageResponse> second = transport.send(message("m2"));
+        // The first one was sent when its time was over, the second one not, unless the first one's end let it go.
+        assertThat(failure(first)).isInstanceOf(DeliveryUnknownException.class);
+        try {
+            get(second);
+            throw new AssertionError("An answer to m2 was never written");
+        } catch (AssertionError e) {
+            assertThat(second).isCompletedExceptionally();
+        }
+        end.countDown();
+        assertThat(get(transport.send(message("m3"))).success()).isTrue();
+    }
+
+    @Test
+    void whoeverIsFasterThanThePeerIsTold() {
+        ScriptedServer server = server(with -> with.hang());
+        MessageTransport transport =
+                transport(server.port(), patient().maxPerHost(1).maxWaiting(1));
+        transport.send(message("m1"));
+        transport.send(message("m2"));
+        assertThat(failure(transport.send(message("m3")))).isInstanceOf(BackpressureException.class);
+    }
+
+    @Test
+    void closingEndsWhatIsUnderWayAndTakesNothingMore() throws Exception {
+        CountDownLatch reached = new CountDownLatch(1);
+        ScriptedServer server = server(with -> {
+            with.readRequest();
+            reached.countDown();
+            with.hang();
+        });
+        MessageTransport transport = transport(server.port(), patient().maxPerHost(1));
+        CompletableFuture<MessageResponse> sent = transport.send(message("m1"));
+        CompletableFuture<MessageResponse> waiting = transport.send(message("m2"));
+        reached.await();
+        transport.close();
+        assertThat(failure(sent)).isInstanceOf(DeliveryUnknownException.class);
+        assertThat(failure(waiting)).isInstanceOf(NotSentException.class);
+        assertThat(failure(transport.send(message("m3")))).isInstanceOf(NotSentException.class);
+        assertThat(server.accepted).hasValue(1);
+        transport.close();
+    }
+
+    @Test
+    void aServerThatIsBackIsFoundAgain() {
+        ScriptedServer first = server(with -> with.readRequest());
+        MessageTransport transport = transport(first.port(), patient());
+        assertThat(failure(transport.send(message("m1")))).isInstanceOf(DeliveryUnknownException.class);
+        first.close();
+        assertThat(failure(transport.send(message("m2")))).isInstanceOf(NotSentException.class);
+        ScriptedServer second = new ScriptedServer(first.port(), with -> {
+            with.readRequest();
+            with.respond(200, answer("m3"));
+        });
+        open.add(0, second);
+        assertThat(get(transport.send(message("m3"))).success()).isTrue();
+    }
+
+    @Test
+    void theBlockingFormThrowsInTheCallersThread() {
+        ScriptedServer gone = new ScriptedServer(with -> {});
+        gone.close();
+        MessageTransport transport = transport(gone.port(), patient());
+        assertThatExceptionOfType(NotSentException.class)
+                .isThrownBy(() -> transport.exchange(message("m1")))
+                .satisfies(e -> assertThat(e.getStackTrace())
+                        .anyMatch(frame -> frame.getClassName().equals(HttpDeliveryTest.class.getName())));
+    }
+}

@@ -1,0 +1,360 @@
+/*
+ * Copyright The SAGE Flight authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.sageflight.core.transport.websocket;
+
+import static io.sageflight.core.transport.Messages.answer;
+import static io.sageflight.core.transport.Messages.failure;
+import static io.sageflight.core.transport.Messages.get;
+import static io.sageflight.core.transport.Messages.message;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import io.sageflight.core.message.MessageResponse;
+import io.sageflight.core.message.SecureMessage;
+import io.sageflight.core.transport.BackpressureException;
+import io.sageflight.core.transport.DeliveryUnknownException;
+import io.sageflight.core.transport.MessageTransport;
+import io.sageflight.core.transport.NotSentException;
+import io.sageflight.core.transport.ScriptedServer;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** What a sender is told, and what a server sees, whatever becomes of the connection. */
+class WebSocketDeliveryTest {
+    private final List<AutoCloseable> open = new ArrayList<>();
+
+    @AfterEach
+    void closeAll() throws Exception {
+        for (AutoCloseable resource : open) {
+            resource.close();
+        }
+    }
+
+    private ScriptedServer server(ScriptedServer.Script script) {
+        ScriptedServer server = new ScriptedServer(script);
+        open.add(0, server);
+        return server;
+    }
+
+    private MessageTransport transport(int port, WebSocketTransportConfig.Builder config) {
+        WebSocketTransports transports = new WebSocketTransports(config.build());
+        open.add(0, transports);
+        return transports.open(URI.create("ws://127.0.0.1:" + port + "/ws"));
+    }
+
+    private static WebSocketTransportConfig.Builder patient() {
+        return WebSocketTransportConfig.builder()
+                .timeout(Duration.ofSeconds(60))
+                .maxConnections(1);
+    }
+
+    private static void echo(ScriptedServer.Conversation with) throws java.io.IOException {
+        Frames frames = Frames.open(with);
+        for (String id = frames.readId(); id != null; id = frames.readId()) {
+            frames.text(answer(id));
+        }
+    }
+
+    @Test
+    void manyMessagesShareAConnection() {
+        ScriptedServer server = server(WebSocketDeliveryTest::echo);
+        MessageTransport transport = transport(server.port(), patient());
+        List<CompletableFuture<MessageResponse>> sent = new ArrayList<>();
+        for (int i = 0; i < 2000; i++) {
+            sent.add(transport.send(message("m" + i)));
+        }
+        for (int i = 0; i < 2000; i++) {
+            assertThat(get(sent.get(i)).messageId()).isEqualTo("m" + i);
+        }
+        assertThat(server.accepted).hasValue(1);
+    }
+
+    @Test
+    void answersInAnyOrderFindTheirMessages() {
+        ScriptedServer server = server(with -> {
+            Frames frames = Frames.open(with);
+            List<String> ids = new ArrayList<>();
+            for (int i = 0; i < 10; i++) {
+                ids.add(frames.readId());
+            }
+            Collections.reverse(ids);
+            frames.text(answer("nobody's"));
+            for (String id : ids) {
+                frames.text(answer(id));
+            }
+            with.hang();
+        });
+        MessageTransport transport = transport(server.port(), patient());
+        List<CompletableFuture<MessageResponse>> sent = new ArrayList<>();
+        for (int i = 0; i < 10; i++) {
+            sent.add(transport.send(message("m" + i)));
+        }
+        for (int i = 0; i < 10; i++) {
+            assertThat(get(sent.get(i)).messageId()).isEqualTo("m" + i);
+        }
+    }
+
+    @Test
+    void fragmentsAreAssembled() {
+        ScriptedServer server = server(with -> {
+            Frames frames = Frames.open(with);
+            String text = answer(frames.readId());
+            int half = text.length() / 2;
+            frames.write(Frames.TEXT, false, text.substring(0, half).getBytes(UTF_8));
+            frames.write(Frames.PING, true, new byte[] {1});
+            frames.write(Frames.CONTINUATION, false, new byte[0]);
+            frames.write(Frames.CONTINUATION, true, text.substring(half).getBytes(UTF_8));
+            with.hang();
+        });
+        assertThat(get(transport(server.port(), patient()).send(message("m1"))).success())
+                .isTrue();
+    }
+
+    @Test
+    void fragmentsThatNeverEndAreCapped() throws Exception {
+        BlockingQueue<Integer> status = new LinkedBlockingQueue<>();
+        ScriptedServer server = server(with -> {
+            Frames frames = Frames.open(with);
+            frames.readId();
+            frames.write(Frames.TEXT, false, "{".getBytes(UTF_8));
+            for (int i = 0; i < 10; i++) {
+                frames.write(Frames.CONTINUATION, false, " ".repeat(100).getBytes(UTF_8));
+            }
+            for (Frames.Frame frame = frames.read(); frame != null; frame = frames.read()) {
+                if (frame.kind() == Frames.CLOSE) {
+                    status.add(frame.status());
+                }
+            }
+        });
+        assertThat(failure(transport(server.port(), patient().maxMessageBytes(500))
+                        .send(message("m1"))))
+                .isInstanceOf(DeliveryUnknownException.class)
+                .hasMessageContaining("500 bytes");
+        assertThat(status.poll(60, TimeUnit.SECONDS)).isEqualTo(1009);
+    }
+
+    @Test
+    void whatIsNoAnswerEndsTheConnection() {
+        for (String text : List.of("zzz", "{\"success\":1}")) {
+            ScriptedServer server = server(with -> {
+                Frames frames = Frames.open(with);
+                frames.readId();
+                frames.text(text);
+                with.hang();
+            });
+            assertThat(failure(transport(server.port(), patient()).send(message("m1"))))
+                    .isInstanceOf(DeliveryUnknownException.class)
+                    .hasMessageContaining("no message");
+        }
+        ScriptedServer server = server(with -> {
+            Frames frames = Frames.open(with);
+            frames.readId();
+            frames.write(Frames.BINARY, true, new byte[3]);
+            with.hang();
+        });
+        assertThat(failure(transport(server.port(), patient()).send(message("m1"))))
+                .isInstanceOf(DeliveryUnknownException.class);
+    }
+
+    @Test
+    void aBrokenConnectionFailsAllThatWaitsAndTheNextMessageOpensAnother() {
+        CountDownLatch first = new CountDownLatch(1);
+        ScriptedServer server = server(with -> {
+            if (first.getCount() == 0) {
+                echo(with);
+                return;
+            }
+            Frames frames = Frames.open(with);
+            for (int i = 0; i < 5; i++) {
+                frames.readId();
+            }
+            first.countDown();
+            with.reset();
+        });
+        MessageTransport transport = transport(server.port(), patient());
+        List<CompletableFuture<MessageResponse>> sent = new ArrayList<>();
+        for (int i = 0; i < 5; i++) {
+            sent.add(transport.send(message("m" + i)));
+        }
+        sent.forEach(future -> assertThat(failure(future)).isInstanceOf(DeliveryUnknownException.class));
+        assertThat(get(transport.send(message("again"))).success()).isTrue();
+        assertThat(server.accepted).hasValue(2);
+    }
+
+    @Test
+    void aCloseByThePeerFailsWhatWaits() {
+        ScriptedServer server = server(with -> {
+            Frames frames = Frames.open(with);
+            frames.readId();
+            frames.write(Frames.CLOSE, true, new byte[] {3, (byte) 0xe9});
+            with.hang();
+        });
+        assertThat(failure(transport(server.port(), patient()).send(message("m1"))))
+                .isInstanceOf(DeliveryUnknownException.class)
+                .hasMessageContaining("1001");
+    }
+
+    @Test
+    void whereNobodyListensOrRefusesNothingWasSent() {
+        ScriptedServer gone = new ScriptedServer(with -> {});
+        gone.close();
+        assertThat(failure(transport(gone.port(), patient()).send(message("m1"))))
+                .isInstanceOf(NotSentException.class);
+        ScriptedServer refusing = server(with -> {
+            with.readHead();
+            with.respond(403, "no");
+        });
+        assertThat(failure(transport(refusing.port(), patient()).send(message("m1"))))
+                .isInstanceOf(NotSentException.class);
+    }
+
+    @Test
+    void aPeerThatDoesNotAnswerInTimeLeavesDeliveryUnknown() {
+        ScriptedServer server = server(with -> {
+            Frames.open(with);
+            with.hang();
+        });
+        MessageTransport transport = transport(server.port(), patient().timeout(Duration.ofSeconds(1)));
+        assertThat(failure(transport.send(message("m1"))))
+                .isInstanceOf(DeliveryUnknownException.class)
+                .hasMessageContaining("PT1S");
+    }
+
+    @Test
+    void aPeerThatAnswersNoPingIsGivenUpAtOnce() {
+        ScriptedServer server = server(with -> {
+            Frames.open(with);
+            with.hang();
+        });
+        MessageTransport transport = transport(server.port(), patient().pingInterval(Duration.ofMillis(100)));
+        assertThat(failure(transport.send(message("m1"))))
+                .isInstanceOf(DeliveryUnknownException.class)
+                .hasMessageContaining("ping");
+    }
+
+    @Test
+    void anIdleConnectionIsClosedAndAnotherOpenedWhenNeeded() throws Exception {
+        BlockingQueue<Integer> closed = new LinkedBlockingQueue<>();
+        ScriptedServer server = server(with -> {
+            Frames frames = Frames.open(with);
+            frames.text(answer(frames.readId()));
+            for (Frames.Frame frame = frames.read(); frame != null; frame = frames.read()) {
+                if (frame.kind() == Frames.CLOSE) {
+                    closed.add(frame.status());
+                } else if (frame.kind() == Frames.PING) {
+                    frames.write(Frames.PONG, true, frame.data());
+                }
+            }
+        });
+        MessageTransport transport = transport(server.port(), patient().idleTime(Duration.ofMillis(300)));
+        assertThat(get(transport.send(message("m1"))).success()).isTrue();
+        assertThat(closed.poll(60, TimeUnit.SECONDS)).isEqualTo(1000);
+        assertThat(get(transport.send(message("m2"))).success()).isTrue();
+        assertThat(server.accepted).hasValue(2);
+    }
+
+    @Test
+    void aSlowReaderIsNotBuriedInMessages() {
+        CountDownLatch end = new CountDownLatch(1);
+        ScriptedServer server = server(with -> {
+            Frames.open(with);
+            end.await();
+        });
+        MessageTransport transport = transport(server.port(), patient().maxQueuedBytes(1 << 20));
+        List<CompletableFuture<MessageResponse>> sent = new ArrayList<>();
+        // Socket buffers take some; these are more than any has.
+        for (int i = 0; i < 200; i++) {
+            sent.add(transport.send(new SecureMessage(
+                    "m" + i, "", "", new byte[500_000], "did:x:y", new byte[0], Map.of(), "")));
+        }
+        assertThat(failure(sent.get(199))).isInstanceOf(BackpressureException.class);
+        end.countDown();
+        // What was partly sent is unknown; what never began was certainly not sent.
+        long unknown = sent.stream()
+                .filter(future -> failure(future) instanceof DeliveryUnknownException)
+                .count();
+        assertThat(unknown).isBetween(1L, 150L);
+        assertThat(sent).allMatch(CompletableFuture::isCompletedExceptionally);
+    }
+
+    @Test
+    void connectionsAreOpenedUpToTheLimit() throws Exception {
+        CountDownLatch all = new CountDownLatch(3);
+        CountDownLatch go = new CountDownLatch(1);
+        ScriptedServer server = server(with -> {
+            Frames frames = Frames.open(with);
+            String id = frames.readId();
+            all.countDown();
+            go.await();
+            for (; id != null; id = frames.readId()) {
+                frames.text(answer(id));
+            }
+        });
+        MessageTransport transport = transport(server.port(), patient().maxConnections(3));
+        List<CompletableFuture<MessageResponse>> sent = new ArrayList<>();
+        for (int i = 0; i < 9; i++) {
+            sent.add(transport.send(message("m" + i)));
+        }
+        all.await();
+        go.countDown();
+        sent.forEach(future -> assertThat(get(future).success()).isTrue());
+        assertThat(server.accepted).hasValue(3);
+    }
+
+    @Test
+    void callersMayBlockInTheirContinuations() {
+        ScriptedServer server = server(WebSocketDeliveryTest::echo);
+        MessageTransport transport = transport(server.port(), patient());
+        CompletableFuture<MessageResponse> second =
+                transport.send(message("m1")).thenApply(first -> get(transport.send(message("m2"))));
+        assertThat(get(second).messageId()).isEqualTo("m2");
+    }
+
+    @Test
+    void anIdThatIsUnderWayIsRefused() {
+        ScriptedServer server = server(with -> {
+            Frames.open(with);
+            with.hang();
+        });
+        MessageTransport transport = transport(server.port(), patient());
+        transport.send(message("m1"));
+        assertThatIllegalArgumentException().isThrownBy(() -> transport.send(message("m1")));
+    }
+
+    @Test
+    void closingFailsWhatWaitsAndTakesNothingMore() {
+        CountDownLatch reached = new CountDownLatch(1);
+        ScriptedServer server = server(with -> {
+            Frames frames = Frames.open(with);
+            frames.readId();
+            reached.countDown();
+            with.hang();
+        });
+        MessageTransport transport = transport(server.port(), patient());
+        CompletableFuture<MessageResponse> sent = transport.send(message("m1"));
+        get(CompletableFuture.runAsync(() -> {
+            try {
+                reached.await();
+            } catch (InterruptedException e) {
+                throw new AssertionError(e);
+            }
+        }));
+        transport.close();
+        assertThat(failure(sent)).isInstanceOf(DeliveryUnknownException.class);
+        assertThat(failure(transport.send(message("m2")))).isInstanceOf(NotSentException.class);
+    }
+}
