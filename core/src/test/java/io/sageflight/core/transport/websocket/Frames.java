@@ -13,13 +13,13 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 
 /** The server's side of RFC 6455 on a bare socket, frame by frame, so that it can be done wrong. */
-final class Frames {
-    static final int CONTINUATION = 0;
-    static final int TEXT = 1;
-    static final int BINARY = 2;
-    static final int CLOSE = 8;
-    static final int PING = 9;
-    static final int PONG = 10;
+public final class Frames {
+    public static final int CONTINUATION = 0;
+    public static final int TEXT = 1;
+    public static final int BINARY = 2;
+    public static final int CLOSE = 8;
+    public static final int PING = 9;
+    public static final int PONG = 10;
 
     private final ScriptedServer.Conversation with;
 
@@ -28,7 +28,7 @@ final class Frames {
     }
 
     /** Answers the opening handshake. */
-    static Frames open(ScriptedServer.Conversation with) throws IOException {
+    public static Frames open(ScriptedServer.Conversation with) throws IOException {
         String head = with.readHead();
         String key = head.replaceAll("(?is).*sec-websocket-key: ([^\r]+).*", "$1");
         with.write("HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
@@ -47,7 +47,7 @@ final class Frames {
     }
 
     /** The next frame; null at the end of the connection. */
-    Frame read() throws IOException {
+    public Frame read() throws IOException {
         int first = with.in.read();
         if (first < 0) {
             return null;
@@ -68,7 +68,13 @@ final class Frames {
     }
 
     /** The id of the next message, answering pings; null when the connection ends. */
-    String readId() throws IOException {
+    public String readId() throws IOException {
+        String text = readText();
+        return text == null ? null : text.replaceFirst("\\{\"id\":\"([^\"]*)\".*", "$1");
+    }
+
+    /** The next text, answering pings; null when the connection ends. */
+    public String readText() throws IOException {
         StringBuilder text = new StringBuilder();
         for (Frame frame = read(); frame != null; frame = read()) {
             if (frame.kind == PING) {
@@ -79,18 +85,18 @@ final class Frames {
             } else if (frame.kind == TEXT || frame.kind == CONTINUATION) {
                 text.append(new String(frame.data, StandardCharsets.UTF_8));
                 if (frame.last) {
-                    return text.toString().replaceFirst("\\{\"id\":\"([^\"]*)\".*", "$1");
+                    return text.toString();
                 }
             }
         }
         return null;
     }
 
-    void text(String text) throws IOException {
+    public void text(String text) throws IOException {
         write(TEXT, true, text.getBytes(StandardCharsets.UTF_8));
     }
 
-    synchronized void write(int kind, boolean last, byte[] data) throws IOException {
+    public synchronized void write(int kind, boolean last, byte[] data) throws IOException {
         ByteBuffer frame = ByteBuffer.allocate(data.length + 10);
         frame.put((byte) (kind | (last ? 0x80 : 0)));
         if (data.length < 126) {
@@ -106,9 +112,9 @@ final class Frames {
     }
 
     /** One frame. */
-    record Frame(int kind, boolean last, byte[] data) {
+    public record Frame(int kind, boolean last, byte[] data) {
         /** Of a close frame. */
-        int status() {
+        public int status() {
             return ByteBuffer.wrap(data).getShort();
         }
     }
