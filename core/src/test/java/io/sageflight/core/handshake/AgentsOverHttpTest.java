@@ -57,10 +57,7 @@ class AgentsOverHttpTest {
                     agents.server::handle),
             MessageJson.MAX_LENGTH));
     private final EndpointServer server = new EndpointServer(Map.of(
-            "/messages",
-            messages,
-            "/process",
-            new ProcessEndpoint(agents.server.sessions(), upperCase, messages)));
+            "/messages", messages, "/process", new ProcessEndpoint(agents.server.sessions(), upperCase, messages)));
     private final HttpTransports transports =
             new HttpTransports(HttpTransportConfig.builder().build());
     private final MessageTransport transport = transports.open(server.uri());
@@ -156,8 +153,7 @@ class AgentsOverHttpTest {
             assertThat(Messages.failure(process.send(session.keyId(), record)))
                     .isInstanceOf(BadResponseException.class)
                     .hasMessage("HTTP 400: hpke decrypt failed");
-            assertThat(Messages.failure(process.send("kid-unknown", record)))
-                    .isInstanceOf(UnknownKeyIdException.class);
+            assertThat(Messages.failure(process.send("kid-unknown", record))).isInstanceOf(UnknownKeyIdException.class);
             assertThat(Messages.failure(
                             process.send(session.keyId(), session.session().encrypt("fail".getBytes(UTF_8)))))
                     .hasMessage("HTTP 400: application error");

@@ -58,8 +58,8 @@ class AgentsOverWebSocketTest {
                     frames.text(answer);
                     with.hang();
                 });
-                WebSocketTransports transports =
-                        new WebSocketTransports(WebSocketTransportConfig.builder().build());
+                WebSocketTransports transports = new WebSocketTransports(
+                        WebSocketTransportConfig.builder().build());
                 MessageTransport transport = open(transports, server)) {
             MessageResponse response = Messages.get(transport.send(message));
             assertThat(MessageJson.encode(response)).isEqualTo(answer.getBytes(UTF_8));
@@ -88,13 +88,12 @@ class AgentsOverWebSocketTest {
                     WebSocketTransports transports = new WebSocketTransports(
                             WebSocketTransportConfig.builder().build());
                     MessageTransport transport = open(transports, server);
-                    PeerConversation conversation = agents.client.conversation(
-                            agents.responder.did, "ctx-1", 1000, 2, transport::send)) {
+                    PeerConversation conversation =
+                            agents.client.conversation(agents.responder.did, "ctx-1", 1000, 2, transport::send)) {
                 DataChannel channel = new DataChannel(agents.initiator.did, conversation, transport);
                 List<CompletableFuture<byte[]>> answers = new ArrayList<>();
                 for (int i = 0; i < 100; i++) {
-                    answers.add(
-                            channel.send(("hello " + i).getBytes(UTF_8)).toCompletableFuture());
+                    answers.add(channel.send(("hello " + i).getBytes(UTF_8)).toCompletableFuture());
                 }
                 for (int i = 0; i < 100; i++) {
                     assertThat(Messages.get(answers.get(i))).isEqualTo(("HELLO " + i).getBytes(UTF_8));

@@ -66,15 +66,13 @@ class HttpVectorsTest {
         try (ScriptedServer server = new ScriptedServer(with -> {
                     String head = with.readHead();
                     heads.add(head);
-                    int length = Integer.parseInt(
-                            head.replaceAll("(?is).*content-length: ([0-9]+).*", "$1"));
+                    int length = Integer.parseInt(head.replaceAll("(?is).*content-length: ([0-9]+).*", "$1"));
                     bodies.add(new String(with.in.readNBytes(length), UTF_8));
                     with.respond(200, answer);
                 });
                 HttpTransports transports =
                         new HttpTransports(HttpTransportConfig.builder().build());
-                MessageTransport transport =
-                        transports.open(URI.create("http://127.0.0.1:" + server.port() + "/"))) {
+                MessageTransport transport = transports.open(URI.create("http://127.0.0.1:" + server.port() + "/"))) {
             MessageResponse response = Messages.get(transport.send(message));
             assertThat(MessageJson.encode(response)).isEqualTo(answer.getBytes(UTF_8));
             assertThat(bodies).containsExactly(text(vector, "http_request_body_utf8"));

@@ -38,8 +38,8 @@ class HandshakeRetryTest {
 
     @Test
     void whatWasLostIsTriedAgain() {
-        assertThat(Messages.get(connect(List.of(
-                        new NotSentException("", null), new DeliveryUnknownException("", null)))))
+        assertThat(Messages.get(
+                        connect(List.of(new NotSentException("", null), new DeliveryUnknownException("", null)))))
                 .isSameAs(SESSION);
         assertThat(attempts).hasValue(3);
     }

@@ -13,6 +13,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -20,6 +21,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** A server on bare sockets that does with each connection what a test says: what no proper server would do. */
 public final class ScriptedServer implements AutoCloseable {
     public final AtomicInteger accepted = new AtomicInteger();
+    private final CountDownLatch accepting = new CountDownLatch(1);
     private final ServerSocket server;
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final List<Socket> sockets = new CopyOnWriteArrayList<>();
@@ -55,6 +57,8 @@ public final class ScriptedServer implements AutoCloseable {
         } catch (IOException e) {
             // Closed.
             return;
+        } finally {
+            accepting.countDown();
         }
     }
 
@@ -66,10 +70,12 @@ public final class ScriptedServer implements AutoCloseable {
     public void close() {
         try {
             server.close();
+            // Until then a connection may still come in.
+            accepting.await();
             for (Socket socket : sockets) {
                 socket.close();
             }
-        } catch (IOException e) {
+        } catch (IOException | InterruptedException e) {
             throw new IllegalStateException(e);
         }
         threads.shutdownNow();

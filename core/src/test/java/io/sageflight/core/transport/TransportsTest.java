@@ -21,7 +21,8 @@ import org.junit.jupiter.api.Test;
 class TransportsTest {
     @Test
     void theSchemeChoosesTheTransport() {
-        try (HttpTransports http = new HttpTransports(HttpTransportConfig.builder().build())) {
+        try (HttpTransports http =
+                new HttpTransports(HttpTransportConfig.builder().build())) {
             TransportSelector selector = new TransportSelector(List.of(http));
             selector.open(URI.create("HTTPS://example.org/agents/")).close();
             assertThatIllegalArgumentException()
@@ -61,10 +62,11 @@ class TransportsTest {
             }
         };
         MessageTransport answering = new ObservedTransport(
-                message -> CompletableFuture.completedFuture(
-                        new MessageResponse(true, message.id(), "", new byte[0], "")),
+                message ->
+                        CompletableFuture.completedFuture(new MessageResponse(true, message.id(), "", new byte[0], "")),
                 observer);
-        assertThat(Messages.get(answering.send(Messages.message("m1"))).success()).isTrue();
+        assertThat(Messages.get(answering.send(Messages.message("m1"))).success())
+                .isTrue();
         MessageTransport failing = new ObservedTransport(
                 message -> CompletableFuture.failedFuture(new NotSentException("down", null)), observer);
         assertThat(Messages.failure(failing.send(Messages.message("m2")))).hasMessage("down");

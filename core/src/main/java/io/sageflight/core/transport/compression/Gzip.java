@@ -6,6 +6,7 @@ package io.sageflight.core.transport.compression;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
@@ -51,6 +52,8 @@ public final class Gzip {
                 throw new MalformedGzipException("inflates to more than " + maxBytes + " bytes");
             }
             return text;
+        } catch (EOFException e) {
+            throw new MalformedGzipException("not gzip: it ends too early");
         } catch (IOException e) {
             throw new MalformedGzipException("not gzip: " + e.getMessage());
         }

@@ -17,6 +17,7 @@ import java.net.http.HttpResponse;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
 import javax.net.ssl.SSLHandshakeException;
 
 /**
@@ -26,6 +27,7 @@ import javax.net.ssl.SSLHandshakeException;
 final class Exchange {
     private final HttpTransports transports;
     private final Origin origin;
+    private final BooleanSupplier closed;
     private final HttpRequest.Builder request;
     private final CompletableFuture<HttpResponse<byte[]>> result = new CompletableFuture<>();
     private final CompletableFuture<Void> deadline = new CompletableFuture<>();
@@ -35,9 +37,11 @@ final class Exchange {
     private boolean sending;
     private boolean over;
 
-    Exchange(HttpTransports transports, Origin origin, HttpRequest.Builder request) {
+    /** @param closed whether nothing is to be sent any more */
+    Exchange(HttpTransports transports, Origin origin, BooleanSupplier closed, HttpRequest.Builder request) {
         this.transports = transports;
         this.origin = origin;
+        this.closed = closed;
         this.request = request;
     }
 
@@ -135,15 +139,17 @@ final class Exchange {
         if (transports.total.giveUp(waiting)) {
             origin.permits.release();
         }
+        // Before the call ends, for that would tell a reason of its own.
+        complete(unsent ? new NotSentException("Not sent: " + why, null) : new DeliveryUnknownException(why, null));
         if (running != null) {
             running.cancel(true);
         }
-        complete(unsent ? new NotSentException("Not sent: " + why, null) : new DeliveryUnknownException(why, null));
     }
 
     /** From here on nobody can say that nothing was sent. */
     private synchronized boolean beginSending() {
-        sending = !over;
+        // While a transport is closed one by one, the end of one is not to let another go.
+        sending = !over && !closed.getAsBoolean();
         return sending;
     }
 

@@ -30,7 +30,7 @@ final class OpenOrigin {
         if (isClosed()) {
             return CompletableFuture.failedFuture(new NotSentException("Not sent: the transport is closed", null));
         }
-        Exchange exchange = new Exchange(transports, origin, request);
+        Exchange exchange = new Exchange(transports, origin, this::isClosed, request);
         underWay.add(exchange);
         exchange.whenOver(() -> underWay.remove(exchange));
         CompletableFuture<HttpResponse<byte[]>> result = exchange.start();

@@ -25,10 +25,10 @@ import java.util.concurrent.TimeUnit;
  * lives. Thread-safe. The JDK's WebSocket sends one text at a time and leaves assembling what it receives to us.
  */
 final class PooledConnection implements WebSocket.Listener {
-    /** Of RFC 6455: a text that is too long, and one that is not what it should be. */
-    private static final int TOO_BIG = 1009;
+    /** A text that is too long, and one that is not what it should be: the JDK's client may not send 1009 and 1003 themselves. */
+    private static final int TOO_BIG = 4009;
 
-    private static final int UNACCEPTABLE = 1003;
+    private static final int UNACCEPTABLE = 4003;
 
     /** In nanoseconds. */
     private static final long SHORTEST_DELAY = 1_000_000;
@@ -90,8 +90,8 @@ final class PooledConnection implements WebSocket.Listener {
                 throw new IllegalArgumentException("A message with the id of another one that is under way");
             }
             if (queued > 0 && queued + message.length() > config.maxQueuedBytes) {
-                throw new BackpressureException(
-                        queued + " characters wait for a connection, the configured maximum is " + config.maxQueuedBytes);
+                throw new BackpressureException(queued + " characters wait for a connection, the configured maximum is "
+                        + config.maxQueuedBytes);
             }
             if (!closed) {
                 pending.put(message.id, message);
@@ -297,10 +297,11 @@ final class PooledConnection implements WebSocket.Listener {
             closed = true;
             idle = socket;
         }
-        idle.sendClose(WebSocket.NORMAL_CLOSURE, "").whenComplete((done, failure) ->
-                // A peer that does not close its side is not waited for.
-                CompletableFuture.delayedExecutor(config.pingInterval.toNanos(), TimeUnit.NANOSECONDS)
-                        .execute(idle::abort));
+        idle.sendClose(WebSocket.NORMAL_CLOSURE, "")
+                .whenComplete((done, failure) ->
+                        // A peer that does not close its side is not waited for.
+                        CompletableFuture.delayedExecutor(config.pingInterval.toNanos(), TimeUnit.NANOSECONDS)
+                                .execute(idle::abort));
     }
 
     /** Ends the connection, and fails what waits for it: sent or not makes the difference. Idempotent. */

@@ -215,7 +215,8 @@ class HttpDeliveryTest {
         answers.release(10);
         sent.forEach(future -> assertThat(get(future).success()).isTrue());
         assertThat(most).hasValue(2);
-        // A connection that the JDK's client has not yet put back may be replaced by another; never one for each message.
+        // A connection that the JDK's client has not yet put back may be replaced by another; never one for each
+        // message.
         assertThat(server.accepted.get()).isLessThan(10);
     }
 

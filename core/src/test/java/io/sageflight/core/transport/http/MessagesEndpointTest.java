@@ -62,14 +62,15 @@ class MessagesEndpointTest {
     @Test
     void headersThatContradictTheBodyAreRefused() {
         String body = "{\"id\":\"m1\",\"did\":\"d\",\"payload\":\"AAAA\",\"metadata\":{\"cookie\":\"a\"}}";
-        for (String[] header : List.of(
-                new String[] {"X-SAGE-DID", "e"},
-                new String[] {"X-SAGE-Message-ID", "m2"},
-                new String[] {"X-Sage-Meta-Cookie", "b"})) {
+        for (String[] header :
+                List.of(new String[] {"X-SAGE-DID", "e"}, new String[] {"X-SAGE-Message-ID", "m2"}, new String[] {
+                    "X-Sage-Meta-Cookie", "b"
+                })) {
             assertThat(post(endpoint, body, header)).contains("\"success\":false", "does not match the body");
         }
         assertThat(handled).isEmpty();
-        assertThat(post(endpoint, body, "X-SAGE-DID", "d", "X-Sage-Meta-Cookie", "a")).contains("\"success\":true");
+        assertThat(post(endpoint, body, "X-SAGE-DID", "d", "X-Sage-Meta-Cookie", "a"))
+                .contains("\"success\":true");
     }
 
     @Test
