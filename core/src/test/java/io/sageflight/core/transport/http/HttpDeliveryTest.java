@@ -214,7 +214,8 @@ class HttpDeliveryTest {
         twoCame.await();
         answers.release(10);
         // Some versions of the JDK's client lose a request on a kept connection now and then: JDK-8336655.
-        long answered = sent.stream().filter(future -> isAnsweredUnlessLost(future)).count();
+        long answered =
+                sent.stream().filter(future -> isAnsweredUnlessLost(future)).count();
         assertThat(answered).isPositive();
         assertThat(most).hasValue(2);
         // A connection that the JDK's client has not yet put back may be replaced by another; never one for each
