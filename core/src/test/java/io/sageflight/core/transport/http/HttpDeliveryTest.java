@@ -216,7 +216,7 @@ class HttpDeliveryTest {
         // Some versions of the JDK's client lose a request on a kept connection now and then: JDK-8336655.
         long answered =
                 sent.stream().filter(future -> isAnsweredUnlessLost(future)).count();
-        assertThat(answered).isPositive();
+        assertThat(answered).isGreaterThan(5);
         assertThat(most).hasValue(2);
         // A connection that the JDK's client has not yet put back may be replaced by another; never one for each
         // message.
