@@ -120,6 +120,7 @@ class ExactAllocationIT {
         objects.put("objectText", 3);
         objects.put("boxing", 6);
         objects.put("failures", 0);
+        objects.put("jdkClone", 1);
         objects.put("keptBoxes", 0);
         objects.put("lambda", 2);
         objects.put("constantLambda", 0);

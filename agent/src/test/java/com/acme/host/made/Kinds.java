@@ -6,6 +6,9 @@ package com.acme.host.made;
 
 import java.lang.reflect.Array;
 import java.lang.reflect.Constructor;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.function.IntSupplier;
 
 /** Allocates in every way there is but for concatenations. What it makes goes to a field, so that the JIT cannot remove it. */
@@ -16,6 +19,8 @@ public final class Kinds implements Cloneable {
     private static final String[] NAMES = {"one", "two"};
     private static final int[][] TABLE = {{1}, {2}};
     private static final Kinds ORIGINAL = new Kinds();
+    private static final EnumSet<TimeUnit> UNITS = EnumSet.of(TimeUnit.DAYS);
+    private static final HashMap<String, String> UNCLONEABLE = new Uncloneable();
     private static final Constructor<Thing> CONSTRUCTOR = constructor();
     private static final int[] EXTENTS = {2, 3};
     private static final Object[] NONE = {};
@@ -46,6 +51,7 @@ public final class Kinds implements Cloneable {
             case "constantLambda" -> constantLambda();
             case "arrayClone" -> arrayClone();
             case "objectClone" -> ORIGINAL.objectClone();
+            case "jdkClone" -> jdkClone();
             case "reflection" -> reflection();
             case "reflectedArrays" -> reflectedArrays();
             default -> throw new IllegalArgumentException(kind);
@@ -141,6 +147,20 @@ public final class Kinds implements Cloneable {
         } catch (NullPointerException e) {
             last = e;
         }
+        try {
+            last = new long[Integer.MAX_VALUE];
+            check(false);
+        } catch (OutOfMemoryError e) {
+            last = e;
+        }
+        try {
+            last = Array.newInstance(long.class, Integer.MAX_VALUE);
+            check(false);
+        } catch (OutOfMemoryError e) {
+            last = e;
+        }
+        last = UNCLONEABLE.clone();
+        check(last == null);
     }
 
     /** 6 */
@@ -192,6 +212,11 @@ public final class Kinds implements Cloneable {
     }
 
     /** 1 */
+    private static void jdkClone() {
+        last = UNITS.clone();
+    }
+
+    /** 1 */
     private static void reflection() throws ReflectiveOperationException {
         last = CONSTRUCTOR.newInstance(NONE);
     }
@@ -213,6 +238,15 @@ public final class Kinds implements Cloneable {
             return Thing.class.getConstructor();
         } catch (NoSuchMethodException e) {
             throw new IllegalStateException(e);
+        }
+    }
+
+    private static final class Uncloneable extends HashMap<String, String> {
+        private static final long serialVersionUID = 1;
+
+        @Override
+        public Object clone() {
+            return null;
         }
     }
 

@@ -88,12 +88,8 @@ public interface SageFlightHandler3 {
     /** The allocation site allocated one instance of a class that only the running program knows. */
     void instanceAllocated(Class<?> type, int site) throws Throwable;
 
-    /**
-     * The allocation site is about to allocate an array through reflection.
-     *
-     * @param element may be null or void: then it is about to throw, as with a negative length
-     */
-    void arrayRequested(Class<?> element, int length, int site);
+    /** Reflection has made an array. */
+    void reflectedArrayAllocated(Object array, int site);
 
     /** The allocation site is about to box a value, which may be one of those that the JDK keeps. */
     void boxed(long value, int site) throws Throwable;

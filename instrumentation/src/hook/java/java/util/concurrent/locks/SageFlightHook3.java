@@ -315,10 +315,15 @@ public final class SageFlightHook3 {
         }
     }
 
-    /** After reflection, a lambda expression or a clone has made an instance. */
+    /** The object's class, of which no more is told; null if there is none. Small enough to be a part of what calls it. */
+    public static Class<?> classOf(Object object) {
+        return object == null ? null : object.getClass();
+    }
+
+    /** After reflection, a lambda expression or a clone has made an instance; {@code type}: null if it made none. */
     public static void instanceAllocated(Class<?> type, int site) {
         SageFlightHandler3 h = handler;
-        if (h == null) {
+        if (h == null || type == null) {
             return;
         }
         try {
@@ -329,14 +334,14 @@ public final class SageFlightHook3 {
         }
     }
 
-    /** Before {@link java.lang.reflect.Array#newInstance(Class, int)}. */
-    public static void arrayRequested(Class<?> element, int length, int site) {
+    /** After {@link java.lang.reflect.Array#newInstance(Class, int)}. */
+    public static void reflectedArrayAllocated(Object array, int site) {
         SageFlightHandler3 h = handler;
         if (h == null) {
             return;
         }
         try {
-            h.arrayRequested(element, length, site);
+            h.reflectedArrayAllocated(array, site);
         } catch (Throwable t) {
             failed(h, t);
             passOn(t);

@@ -15,8 +15,8 @@ enum Allocation {
     /** ldc_w, invokestatic. */
     OBJECT(6),
 
-    /** dup, ldc_w, invokestatic. */
-    ARRAY(7),
+    /** dup, arraylength, ldc_w, invokestatic. */
+    ARRAY(8),
 
     /** dup, ldc_w, invokestatic. */
     NESTED_ARRAY(7),
@@ -36,13 +36,13 @@ enum Allocation {
     /** What only the running program knows the class of: dup, invokevirtual, ldc_w, invokestatic. */
     INSTANCE(10),
 
-    /** A clone that a class of the JDK is asked for, which need not be what is cloned: dup, invokevirtual, ldc_w, invokestatic. */
+    /** A clone that a class of the JDK is asked for, which need not be what is cloned: dup, invokestatic, ldc_w, invokestatic. */
     JDK_CLONE(10),
 
     /** A clone of an array: dup, checkcast, arraylength, ldc_w, invokestatic. */
     ARRAY_CLONE(11),
 
-    /** Reflection's array: dup2, ldc_w, invokestatic. */
+    /** Reflection's array: dup, ldc_w, invokestatic. */
     REFLECTED_ARRAY(7),
 
     /** Reflection's array of arrays: dup, ldc_w, invokestatic. */
@@ -76,7 +76,7 @@ enum Allocation {
     static Allocation ofCall(int opcode, String owner, String name, String descriptor) {
         return switch (name) {
             case "valueOf" -> opcode == Opcodes.INVOKESTATIC ? box(owner, descriptor) : NONE;
-            case "clone" -> descriptor.equals("()Ljava/lang/Object;") ? copy(opcode, owner) : NONE;
+            case "clone" -> descriptor.startsWith("()L") ? copy(opcode, owner) : NONE;
             case "newInstance" -> reflected(owner, descriptor);
             default -> NONE;
         };

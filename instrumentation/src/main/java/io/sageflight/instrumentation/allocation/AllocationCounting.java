@@ -14,8 +14,9 @@ import net.bytebuddy.utility.OpenedClassReader;
 
 /**
  * Puts a call of the hook at each allocation. After {@code NEW}: a call before it would shift the instruction that stack
- * maps name. Before an array's allocation, where its length lies on the stack. Constants, lengths and classes only, never
- * the object (but for arrays of arrays, whose shape is nowhere else): the JIT may still remove the allocation.
+ * maps name. After everything else: what could not be made for want of memory is not counted. Constants, lengths and classes
+ * only, never the object (but for arrays of arrays and of reflection, whose shape is nowhere else): the JIT may still remove
+ * the allocation.
  *
  * <p>Only a concatenation needs calls on both sides, and a variable between them. It lies behind all others, and no stack map
  * knows it, since nothing jumps in between.
@@ -56,24 +57,21 @@ final class AllocationCounting extends MethodVisitor {
 
     @Override
     public void visitTypeInsn(int opcode, String type) {
+        super.visitTypeInsn(opcode, type);
         Allocation allocation = Allocation.ofInstruction(opcode);
         if (allocation == Allocation.ARRAY) {
-            super.visitInsn(Opcodes.DUP);
             array(allocation, "[" + (type.startsWith("[") ? type : "L" + type + ";"), AllocationSite.NO_PRIMITIVE);
-        }
-        super.visitTypeInsn(opcode, type);
-        if (allocation == Allocation.OBJECT) {
+        } else if (allocation == Allocation.OBJECT) {
             allocated(allocation, type);
         }
     }
 
     @Override
     public void visitIntInsn(int opcode, int operand) {
+        super.visitIntInsn(opcode, operand);
         if (opcode == Opcodes.NEWARRAY) {
-            super.visitInsn(Opcodes.DUP);
             array(Allocation.ARRAY, "[" + "ZCFDBSIJ".charAt(operand - Opcodes.T_BOOLEAN), operand);
         }
-        super.visitIntInsn(opcode, operand);
     }
 
     @Override
@@ -89,19 +87,20 @@ final class AllocationCounting extends MethodVisitor {
             case INTEGER_BOX, SMALL_BOX -> box(allocation, Opcodes.DUP, "(II)V", owner);
             case LONG_BOX -> box(allocation, Opcodes.DUP2, "(JI)V", owner);
             case BOX -> allocated(allocation, owner);
-            case REFLECTED_ARRAY -> {
-                super.visitInsn(Opcodes.DUP2);
-                pushSite(allocation, "Ljava/lang/Object;", AllocationSite.NO_PRIMITIVE, false);
-                call("arrayRequested", "(Ljava/lang/Class;II)V");
-            }
             default -> {
                 // counted behind the call, or not at all
             }
         }
         super.visitMethodInsn(opcode, owner, name, descriptor, isInterface);
         switch (allocation) {
-            case INSTANCE, JDK_CLONE -> instance(allocation, "Ljava/lang/Object;");
+            case INSTANCE -> instance(allocation, "Ljava/lang/Object;");
+            case JDK_CLONE -> clone(allocation);
             case ARRAY_CLONE -> clonedArray(owner);
+            case REFLECTED_ARRAY -> {
+                super.visitInsn(Opcodes.DUP);
+                pushSite(allocation, "Ljava/lang/Object;", AllocationSite.NO_PRIMITIVE, false);
+                call("reflectedArrayAllocated", "(Ljava/lang/Object;I)V");
+            }
             case REFLECTED_NESTED_ARRAY -> nestedArray(allocation, "Ljava/lang/Object;");
             default -> {
                 // counted before the call, or not at all
@@ -146,6 +145,12 @@ final class AllocationCounting extends MethodVisitor {
     }
 
     private void array(Allocation allocation, String descriptor, int primitive) {
+        super.visitInsn(Opcodes.DUP);
+        super.visitInsn(Opcodes.ARRAYLENGTH);
+        arrayOfLength(allocation, descriptor, primitive);
+    }
+
+    private void arrayOfLength(Allocation allocation, String descriptor, int primitive) {
         pushSite(allocation, descriptor, primitive, false);
         call("arrayAllocated", "(II)V");
     }
@@ -169,6 +174,14 @@ final class AllocationCounting extends MethodVisitor {
         call("instanceAllocated", "(Ljava/lang/Class;I)V");
     }
 
+    /** A method of the host's may have answered, with null too. */
+    private void clone(Allocation allocation) {
+        super.visitInsn(Opcodes.DUP);
+        call("classOf", "(Ljava/lang/Object;)Ljava/lang/Class;");
+        pushSite(allocation, "Ljava/lang/Object;", AllocationSite.NO_PRIMITIVE, false);
+        call("instanceAllocated", "(Ljava/lang/Class;I)V");
+    }
+
     /** Any array of references is one of objects: so the cast loads no class. */
     private void clonedArray(String descriptor) {
         boolean primitives = descriptor.length() == 2;
@@ -176,7 +189,7 @@ final class AllocationCounting extends MethodVisitor {
         super.visitTypeInsn(Opcodes.CHECKCAST, primitives ? descriptor : "[Ljava/lang/Object;");
         super.visitInsn(Opcodes.ARRAYLENGTH);
         int primitive = Opcodes.T_BOOLEAN + "ZCFDBSIJ".indexOf(descriptor.charAt(1));
-        array(Allocation.ARRAY_CLONE, descriptor, primitives ? primitive : AllocationSite.NO_PRIMITIVE);
+        arrayOfLength(Allocation.ARRAY_CLONE, descriptor, primitives ? primitive : AllocationSite.NO_PRIMITIVE);
     }
 
     private void pushSite(Allocation allocation, String descriptor, int primitive, boolean runsHost) {

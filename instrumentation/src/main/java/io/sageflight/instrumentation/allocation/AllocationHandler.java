@@ -28,7 +28,7 @@ public final class AllocationHandler {
     /** Lifts any other token above these; what was counted may exceed what was allocated. */
     private static final long KNOWN = 1L << 62;
 
-    private static final Module JAVA_BASE = Object.class.getModule();
+    private static final ClassLoader PLATFORM = ClassLoader.getPlatformClassLoader();
 
     /** The JDK keeps boxes from -128 to this; of Integer perhaps more. */
     private static final long KEPT_BOXES = 127;
@@ -79,7 +79,7 @@ public final class AllocationHandler {
             ofOneSize(type, number);
             return;
         }
-        if (site.kind == Allocation.JDK_CLONE && type.getModule() != JAVA_BASE) {
+        if (site.kind == Allocation.JDK_CLONE && !isOfJdk(type)) {
             return; // a class of the host that is counted where it calls its superclass
         }
         long size = site.size(type);
@@ -93,34 +93,32 @@ public final class AllocationHandler {
         sized(size, number);
     }
 
-    /** One array, about to be allocated. */
-    public void array(int length, int number) {
-        if (length >= 0) {
-            int primitive = sites.site(number).primitive;
-            sized(
-                    primitive == AllocationSite.NO_PRIMITIVE
-                            ? sizes.ofReferenceArray(length)
-                            : sizes.ofPrimitiveArray(primitive, length),
-                    number);
-        }
+    private static boolean isOfJdk(Class<?> type) {
+        ClassLoader loader = type.getClassLoader();
+        return loader == null || loader == PLATFORM;
     }
 
-    /** The same, but the class of its elements is known to the running program only. */
-    public void arrayOf(Class<?> element, int length, int number) {
-        if (length >= 0 && element != null && element != void.class) {
-            AllocationSite site = sites.site(number);
-            if (site.size(element) == 0) {
-                long before = ThreadAllocation.bytes();
-                site.size(element, sizes.ofReferenceArray(0));
-                site.seenClass(element.arrayType());
-                byAgent(before);
-            }
-            sized(
-                    element.isPrimitive()
-                            ? sizes.ofPrimitiveArray(ObjectSizes.primitive(element), length)
-                            : sizes.ofReferenceArray(length),
-                    number);
+    /** One array, allocated a moment ago. */
+    public void array(int length, int number) {
+        int primitive = sites.site(number).primitive;
+        sized(
+                primitive == AllocationSite.NO_PRIMITIVE
+                        ? sizes.ofReferenceArray(length)
+                        : sizes.ofPrimitiveArray(primitive, length),
+                number);
+    }
+
+    /** The same, but its class is known to the running program only. */
+    public void reflectedArray(Object array, int number) {
+        Class<?> type = array.getClass();
+        AllocationSite site = sites.site(number);
+        if (site.size(type) == 0) {
+            long before = ThreadAllocation.bytes();
+            site.size(type, sizes.ofReferenceArray(0));
+            site.seenClass(type);
+            byAgent(before);
         }
+        sized(sizes.of(array), number);
     }
 
     /** An array of arrays, allocated a moment ago with all arrays in it. */

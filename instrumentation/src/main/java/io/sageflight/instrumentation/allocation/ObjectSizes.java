@@ -86,15 +86,6 @@ final class ObjectSizes {
         return boxes.size() == 1;
     }
 
-    /** The operand of the newarray instruction that makes an array of this primitive type, not void. */
-    static int primitive(Class<?> type) {
-        int index = 0;
-        while (PRIMITIVES[index] != type) {
-            index++;
-        }
-        return index + FIRST_PRIMITIVE;
-    }
-
     /** The highest number that {@link Integer#valueOf(int)} makes no object for. */
     long keptIntegers() {
         return keptIntegers;

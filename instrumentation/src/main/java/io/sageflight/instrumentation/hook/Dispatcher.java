@@ -114,8 +114,8 @@ public final class Dispatcher implements SageFlightHandler3 {
     }
 
     @Override
-    public void arrayRequested(Class<?> element, int length, int site) {
-        allocations.arrayOf(element, length, site);
+    public void reflectedArrayAllocated(Object array, int site) {
+        allocations.reflectedArray(array, site);
     }
 
     @Override

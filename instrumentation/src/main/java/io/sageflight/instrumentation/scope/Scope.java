@@ -6,7 +6,6 @@ package io.sageflight.instrumentation.scope;
 
 import io.sageflight.events.EventNames;
 import io.sageflight.events.SessionCreation;
-import io.sageflight.events.SessionEnd;
 import io.sageflight.events.SessionMessage;
 
 /**
@@ -16,9 +15,6 @@ import io.sageflight.events.SessionMessage;
 public final class Scope {
     /** The event of this creation; reused, since a fresh one would be garbage that the agent makes for every session. */
     public final SessionCreation event = new SessionCreation();
-
-    /** The same of a session's end, for whoever borrowed this scope. */
-    public final SessionEnd end = new SessionEnd();
 
     /** The same of a message. */
     public final SessionMessage message = new SessionMessage();

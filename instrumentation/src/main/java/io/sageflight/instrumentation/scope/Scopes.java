@@ -76,18 +76,6 @@ public final class Scopes {
         return scope;
     }
 
-    /**
-     * A scope that no thread is in, for its events; null if there are too many. To be given to {@link #handBack} by whoever
-     * took it.
-     */
-    public Scope borrow() {
-        return take();
-    }
-
-    public void handBack(Scope borrowed) {
-        giveBack(borrowed);
-    }
-
     /** Token by which woven code names a scope; never 0. */
     public long token(Scope scope) {
         return scope.changes << 20 | scope.number;

@@ -34,10 +34,6 @@ public final class SessionHandler {
     private final Managers managers = new Managers();
     private final SessionUses uses = new SessionUses();
     private final SessionMessages messages;
-
-    /** Tells whether a recording wants such events. */
-    private final SessionEnd endSample = new SessionEnd();
-
     private final Map<String, KindCounts> counts = new LinkedHashMap<>();
     private final long since = System.currentTimeMillis();
     private volatile boolean locksObserved;
@@ -210,29 +206,16 @@ public final class SessionHandler {
         if (reference != 0) {
             count.endedOfCreated.increment();
         }
-        if (endSample.isEnabled()) {
-            commitEnd(method, reference, session, info, reason);
-        }
-    }
-
-    private void commitEnd(SessionMethod method, long reference, Object session, Object info, Object reason)
-            throws Throwable {
-        Scope borrowed = scopes.borrow();
-        if (borrowed == null) {
-            counters.dropped();
-            return;
-        }
-        try {
-            SessionEnd event = borrowed.end;
-            method.reader().readEnd(session, info, event);
+        // Not reused: JFR of JDK 17 leaves the time in an event that it has written, and takes it for the next one's
+        // beginning.
+        SessionEnd event = new SessionEnd();
+        if (event.isEnabled()) {
             event.sessionRef = reference;
             event.kind = method.kind();
             event.reason = String.valueOf(reason);
+            reader.readEnd(session, info, event);
             event.commit();
-            event.reason = null;
             counters.committed();
-        } finally {
-            scopes.handBack(borrowed);
         }
     }
 

@@ -8,22 +8,12 @@ import com.google.monitoring.runtime.instrumentation.AllocationRecorder;
 import com.google.monitoring.runtime.instrumentation.Sampler;
 import java.util.concurrent.atomic.LongAdder;
 
-/** Counts objects and bytes with Google's allocation instrumenter, in a JVM that it was loaded into. */
+/** Counts objects and bytes with Google's allocation instrumenter, in a JVM that it was loaded into; elsewhere this cannot be loaded. */
 final class InstrumenterCount implements Sampler {
     private final LongAdder objects = new LongAdder();
     private final LongAdder bytes = new LongAdder();
 
     private InstrumenterCount() {}
-
-    /** Its classes are the boot loader's where it is at work, and nowhere otherwise. */
-    static boolean isInstrumented() {
-        try {
-            Class.forName("com.google.monitoring.runtime.instrumentation.AllocationRecorder", false, null);
-            return true;
-        } catch (ClassNotFoundException e) {
-            return false;
-        }
-    }
 
     static void start() {
         AllocationRecorder.addSampler(new InstrumenterCount());
