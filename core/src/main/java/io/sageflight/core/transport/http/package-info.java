@@ -11,5 +11,8 @@
  * jdk.httpclient.keepalive.timeout}, in seconds, which a launcher should set below the peers' own limit. Some of its versions
  * lose a request now and then on a busy machine (JDK-8336655, JDK-8338569, JDK-8357639): that, like a connection that its
  * peer closed while it was taken up again, is a {@link io.sageflight.core.transport.DeliveryUnknownException}.
+ *
+ * <p>From JDK 25 on that client completes requests in the common pool whatever the number of processors: a program that blocks
+ * the threads of {@link java.util.concurrent.ForkJoinPool#commonPool} keeps answers, and new WebSocket connections, waiting.
  */
 package io.sageflight.core.transport.http;
