@@ -143,7 +143,9 @@ public final class ProfileThread extends BackgroundThread {
     }
 
     private void start(Profiler profiler) throws ProfileException, IOException, ParseException {
-        File settings = request.isRecording() ? ProfilerSettings.write() : null;
+        // if the JVM dies now, the command line removes its directory
+        File directory = request.ofCommandLine() ? request.file().getParentFile() : null;
+        File settings = request.isRecording() ? ProfilerSettings.write(directory) : null;
         try {
             profiler.execute(ProfilerCommands.start(request, settings));
         } catch (ProfileException e) {

@@ -24,14 +24,18 @@ import jdk.jfr.Configuration;
 final class ProfilerSettings {
     private ProfilerSettings() {}
 
-    /** Writes the settings to a temporary file, which is the caller's to delete. */
-    static File write() throws IOException, ParseException {
+    /**
+     * Writes the settings to a temporary file, which is the caller's to delete.
+     *
+     * @param directory where it is made; null: where the JVM makes temporary files
+     */
+    static File write(File directory) throws IOException, ParseException {
         Map<String, String> settings =
                 new TreeMap<>(Configuration.getConfiguration("default").getSettings());
         settings.putAll(Configuration.create(
                         new InputStreamReader(new ByteArrayInputStream(SettingsFile.bytes()), StandardCharsets.UTF_8))
                 .getSettings());
-        File file = File.createTempFile("sage-profile-", ".jfc");
+        File file = File.createTempFile("sage-profile-", ".jfc", directory);
         try (OutputStream out = new FileOutputStream(file)) {
             out.write(document(settings).getBytes(StandardCharsets.UTF_8));
         } catch (IOException e) {

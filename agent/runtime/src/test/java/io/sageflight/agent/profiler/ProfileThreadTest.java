@@ -146,6 +146,17 @@ class ProfileThreadTest {
                 .isEqualTo("async-profiler did not start: Could not open Flight Recorder output file");
     }
 
+    /** Where they go with the command's directory, if the JVM dies before they are deleted. */
+    @Test
+    void settingsOfACommandsProfileAreInItsDirectory() throws Exception {
+        ProfileThread thread = thread(ProfiledEvent.ALLOC, "x.jfr", TimeUnit.MILLISECONDS.toNanos(1));
+        thread.start();
+
+        assertThat(thread.awaitEnd(PATIENCE_MILLIS)).isTrue();
+        assertThat(script.commands.get(0)).contains(",jfrsync=" + directory.resolve("sage-profile-"));
+        assertThat(Files.list(directory)).noneMatch(file -> file.toString().endsWith(".jfc"));
+    }
+
     /** Answers as async-profiler does. */
     private static final class Script implements Profiler {
         final List<String> commands = Collections.synchronizedList(new ArrayList<>());

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 class ProfilerSettingsTest {
     @Test
     void fileHasTheDefaultSettingsWithOursOverThem() throws Exception {
-        File file = ProfilerSettings.write();
+        File file = ProfilerSettings.write(null);
         try {
             Map<String, String> settings = Configuration.create(file.toPath()).getSettings();
             Map<String, String> expected =
