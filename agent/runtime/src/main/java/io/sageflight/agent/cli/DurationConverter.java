@@ -11,11 +11,21 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
 /** Reads durations as JFR writes them: a whole number and ms, s, m or h. */
-final class DurationConverter implements ITypeConverter<Duration> {
+class DurationConverter implements ITypeConverter<Duration> {
     /** A week. */
     static final Duration LONGEST = Duration.ofDays(7);
 
     private static final Pattern FORM = Pattern.compile("(\\d{1,9})\\s?(ms|s|m|h)");
+
+    private final Duration longest;
+
+    DurationConverter() {
+        this(LONGEST);
+    }
+
+    DurationConverter(Duration longest) {
+        this.longest = longest;
+    }
 
     @Override
     public Duration convert(String text) {
@@ -30,9 +40,9 @@ final class DurationConverter implements ITypeConverter<Duration> {
             case "m" -> Duration.ofMinutes(number);
             default -> Duration.ofHours(number);
         };
-        if (duration.isZero() || duration.compareTo(LONGEST) > 0) {
+        if (duration.isZero() || duration.compareTo(longest) > 0) {
             throw new TypeConversionException(
-                    "'" + text + "' is out of range; give a duration above 0 and up to " + LONGEST.toHours() + "h");
+                    "'" + text + "' is out of range; give a duration above 0 and up to " + longest.toHours() + "h");
         }
         return duration;
     }

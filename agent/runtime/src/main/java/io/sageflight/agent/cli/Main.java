@@ -38,6 +38,7 @@ public final class Main {
                 .registerConverter(OutputFormat.class, new ChoiceConverter<>(OutputFormat.values()))
                 .registerConverter(DiffFormat.class, new ChoiceConverter<>(DiffFormat.values()))
                 .registerConverter(JfrSettings.Locks.class, new ChoiceConverter<>(JfrSettings.Locks.values()))
+                .registerConverter(JfrSettings.Messages.class, new ChoiceConverter<>(JfrSettings.Messages.values()))
                 .registerConverter(JfrSettings.Sessions.class, new ChoiceConverter<>(JfrSettings.Sessions.values()))
                 .registerConverter(ProfiledEvent.class, new ChoiceConverter<>(ProfiledEvent.values()))
                 .setParameterExceptionHandler(Main::reportUsage)

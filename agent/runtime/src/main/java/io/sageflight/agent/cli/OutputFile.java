@@ -6,6 +6,7 @@ package io.sageflight.agent.cli;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -69,13 +70,27 @@ final class OutputFile {
         Path part = path.resolveSibling("." + path.getFileName() + "." + UUID.randomUUID() + ".part");
         part.toFile().deleteOnExit(); // Ctrl-C runs no finally
         try {
-            try (OutputStream out =
-                    Files.newOutputStream(part, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+            try (OutputStream out = create(part)) {
                 content.writeTo(out);
             }
             Files.move(part, path, StandardCopyOption.REPLACE_EXISTING);
         } finally {
             Files.deleteIfExists(part);
+        }
+    }
+
+    /** Whoever reads the failure knows the file's own name, not the part's. */
+    private OutputStream create(Path part) throws IOException {
+        try {
+            return Files.newOutputStream(part, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        } catch (FileSystemException e) {
+            FileSystemException named = new FileSystemException(
+                    path.toString(),
+                    null,
+                    "no file can be made in " + path.getParent()
+                            + (e.getReason() == null ? "" : " (" + e.getReason() + ")"));
+            named.initCause(e);
+            throw named;
         }
     }
 

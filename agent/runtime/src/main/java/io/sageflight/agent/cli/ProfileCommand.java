@@ -38,9 +38,6 @@ final class ProfileCommand extends JvmCommand {
     private static final String RECORDING = ".jfr";
     private static final String FLAME_GRAPH = ".html";
 
-    /** Longest that the agent takes. */
-    private static final Duration LONGEST = Duration.ofDays(1);
-
     @Spec
     private CommandSpec spec;
 
@@ -55,7 +52,7 @@ final class ProfileCommand extends JvmCommand {
             names = "--duration",
             paramLabel = "TIME",
             defaultValue = "10s",
-            converter = DurationConverter.class,
+            converter = ProfileDuration.class,
             description = "How long: 500ms, 10s, 2m, up to 24h (default: ${DEFAULT-VALUE}).")
     private Duration duration;
 
@@ -115,12 +112,6 @@ final class ProfileCommand extends JvmCommand {
                     "Invalid value for option '--session-kind': '" + sessionKind
                             + "' is for a flame graph, -o FILE.html;"
                             + " a recording has all samples, and spans that tell whose they are");
-        }
-        if (duration.compareTo(LONGEST) > 0) {
-            throw new ParameterException(
-                    spec.commandLine(),
-                    "Invalid value for option '--duration': '" + duration.toHours()
-                            + "h' is above the longest profile, " + LONGEST.toHours() + "h");
         }
         return recording;
     }
@@ -183,6 +174,13 @@ final class ProfileCommand extends JvmCommand {
             Runtime.getRuntime().removeShutdownHook(hook);
         } catch (IllegalStateException e) {
             // Ctrl-C: the hook runs already
+        }
+    }
+
+    /** Reads durations up to the longest that the agent takes. */
+    static final class ProfileDuration extends DurationConverter {
+        ProfileDuration() {
+            super(Duration.ofDays(1));
         }
     }
 }

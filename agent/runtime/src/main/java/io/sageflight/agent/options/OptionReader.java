@@ -39,6 +39,8 @@ public final class OptionReader {
                     + " start-wait=DURATION, profiler=EVENT, profiler-file=FILE, profiler-duration=DURATION";
     private static final String ACCEPTED = "accepted: " + ACCEPTED_IN_FILE + ", config=FILE";
 
+    private static final String SEPARATED = "several class patterns are separated by ';'";
+
     private final Properties systemProperties;
     private final Map<String, String> environment;
 
@@ -93,13 +95,14 @@ public final class OptionReader {
             String key = (equals < 0 ? argument : argument.substring(0, equals)).trim();
             boolean ofCommandLine = key.equals(AgentOptions.COMMAND) || key.equals(AgentOptions.ANSWER_ID);
             if (!ofCommandLine && !isKnown(key)) {
-                throw new OptionException(key, "unknown; " + ACCEPTED);
+                // allocations=a.B,c.D: the rest of a value
+                throw new OptionException(key, "unknown; " + (equals < 0 ? SEPARATED + "; " : "") + ACCEPTED);
             }
             if (equals < 0) {
                 throw new OptionException(key, "has no value; " + ACCEPTED);
             }
             if (values.put(key, argument.substring(equals + 1).trim()) != null) {
-                throw new OptionException(key, "given twice; several class patterns are separated by ';'");
+                throw new OptionException(key, "given twice; " + SEPARATED);
             }
         }
     }

@@ -57,6 +57,14 @@ class OutputFileTest {
         assertThat(Files.getPosixFilePermissions(path)).isEqualTo(Files.getPosixFilePermissions(ordinary));
     }
 
+    @Test
+    void whatCannotBeMadeIsNamedAsItWasGiven() {
+        Path path = directory.resolve("none/out");
+
+        assertThatThrownBy(() -> new OutputFile(path).write(out -> out.write('x')))
+                .hasMessage(path + ": no file can be made in " + path.getParent());
+    }
+
     /** Writes a file and does not come to its end. */
     static final class SlowWriter {
         private SlowWriter() {}

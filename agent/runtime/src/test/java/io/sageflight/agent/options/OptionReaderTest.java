@@ -67,6 +67,7 @@ class OptionReaderTest {
                 "lock-stuck=soon | option lock-stuck: 'soon' is none; accepted: off, or a duration from 1ms to 1d",
                 "lock-holder-sampling=2d | option lock-holder-sampling: '2d' is none; accepted: off, or a duration",
                 "start-wait=0 | option start-wait: '0' is none; accepted: off, or a duration from 1ms to 1d",
+                "allocations=a.b,c.d | option c.d: unknown; several class patterns are separated by ';'; accepted:",
                 "allocations | option allocations: has no value",
                 "allocations=a.b,allocations=c.d | option allocations: given twice",
                 "allocations=a..b | option allocations: 'a..b' is no class pattern; accepted:",
