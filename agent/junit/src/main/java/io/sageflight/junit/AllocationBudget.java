@@ -17,7 +17,14 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * BeforeEach} and {@code AfterEach} in between. If a run allocates more than the budget, the test fails with the sites that
  * allocate, worst first. What the body throws, in whichever run, is passed on unchanged.
  *
- * <p>Bytes come from the JVM's counter of the thread, exact to the byte: no more is needed. Objects and sites come from
+ * <p>Bytes come from the JVM's counter of the thread: no more is needed. A run's share is the average over more runs than
+ * the body had before, {@link #warmup} and {@link #runs} together unless they take too long, so that what grows with every
+ * run (a list, a {@code StringBuilder}) is seen when it doubles. What is allocated less often than once in so many runs may
+ * be missed, and so may the growth of a collection that had elements before the test. What is allocated in every run, or in
+ * each round of {@link #runs}, is charged to the byte; of the rest, 512 bytes in each 5,000 runs or part of them are not
+ * charged: the JVM itself makes the counter grow now and then, by some 150 bytes.
+ *
+ * <p>Objects and sites come from
  *
  * <ul>
  *   <li>the JVM itself, if it was started with {@code -XX:-UseTLAB}: every object, the JDK's included;

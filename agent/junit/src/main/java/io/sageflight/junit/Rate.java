@@ -11,7 +11,7 @@ final class Rate {
     private Rate() {}
 
     /** So that what does not happen in every run is not nothing. */
-    static long roundedUp(long total, int runs) {
+    static long roundedUp(long total, long runs) {
         return (total + runs - 1) / runs;
     }
 

@@ -7,6 +7,10 @@ package com.acme.budget;
 import static org.junit.jupiter.api.Assumptions.abort;
 
 import io.sageflight.junit.AllocationBudget;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.Stream;
@@ -61,6 +65,45 @@ public final class BudgetCases {
         void everyFourthRunHasItsShare() {
             if (runs++ % 4 == 0) {
                 Workshop.bytes(1_000);
+            }
+        }
+    }
+
+    static class Growing {
+        private final List<String> list = new ArrayList<>();
+        private final StringBuilder text = new StringBuilder();
+        private final Map<Integer, String> map = new HashMap<>();
+        private int runs;
+
+        @Test
+        @AllocationBudget(maxBytes = 0)
+        void list() {
+            list.add("");
+        }
+
+        @Test
+        @AllocationBudget(maxBytes = 0)
+        void text() {
+            text.append("0123456789");
+        }
+
+        @Test
+        @AllocationBudget(maxBytes = 0, warmup = 100, runs = 10)
+        void listOfFew() {
+            list.add("");
+        }
+
+        @Test
+        @AllocationBudget(maxBytes = 4)
+        void map() {
+            map.put(runs++, "");
+        }
+
+        @Test
+        @AllocationBudget(maxBytes = 0)
+        void seldom() {
+            if (++runs % 5_000 == 0) {
+                Workshop.bytes(1_000_000);
             }
         }
     }

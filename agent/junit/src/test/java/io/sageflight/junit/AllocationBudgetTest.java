@@ -97,6 +97,18 @@ class AllocationBudgetTest {
         assertThat(thrown(tests("NowAndThen", IMPATIENT))).hasMessageContaining("a run allocates 254 B");
     }
 
+    /** Also if the body is given the time to settle that it does not need. */
+    @ParameterizedTest
+    @ValueSource(strings = {IMPATIENT, "1"})
+    void whatAllocatesBeyondARoundIsSeen(String patience) {
+        List<TestExecutionResult> results = results(tests("Growing", patience));
+        assertThat(results)
+                .hasSize(5)
+                .allSatisfy(result -> assertThat(result.getThrowable().orElseThrow())
+                        .isInstanceOf(AssertionFailedError.class)
+                        .hasMessageContaining("Allocation budget exceeded"));
+    }
+
     @Test
     void bodyOverItsBudgetIsGivenTimeToSettle() {
         assertAllPass(tests("LateSettling", PATIENT), 1);
