@@ -255,6 +255,11 @@ public final class SampleRecording implements AutoCloseable {
         event.commit();
     }
 
+    /** What an agent that was there before the recording counted at one site so far. */
+    public static void allocationRow(Class<?> type, String site, long count, long bytes) {
+        allocationRow(LONG_AGO, type, site, count, bytes);
+    }
+
     private static void allocationRow(long since, Class<?> type, String site, long count, long bytes) {
         AllocationSite row = new AllocationSite();
         row.since = since;

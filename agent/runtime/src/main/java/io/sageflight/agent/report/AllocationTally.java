@@ -5,6 +5,7 @@
 package io.sageflight.agent.report;
 
 import io.sageflight.agent.report.RecordingReport.AllocationSite;
+import io.sageflight.events.EventNames;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -17,7 +18,7 @@ final class AllocationTally {
     private static final Key OTHER = new Key("(other)", "(other classes)", "(other sites)");
     private static final String UNNAMED = "unknown";
 
-    /** Count and bytes. */
+    /** Count and bytes; these are unknown as long as no object of known size was added. */
     private final Map<Key, long[]> sums = new HashMap<>();
 
     private final CumulativeRows<Key> rows;
@@ -31,7 +32,7 @@ final class AllocationTally {
         if (sums.size() >= MOST_SITES && !sums.containsKey(key)) {
             key = OTHER;
         }
-        add(sums, key, Fields.number(event, "count", 0), Fields.number(event, "bytes", 0));
+        add(sums, key, Fields.number(event, "count", 0), Fields.number(event, "bytes", EventNames.UNKNOWN));
     }
 
     /** A row of what a site allocated for no session. */
@@ -47,9 +48,22 @@ final class AllocationTally {
     }
 
     private static void add(Map<Key, long[]> sums, Key key, long count, long bytes) {
-        long[] sum = sums.computeIfAbsent(key, unused -> new long[2]);
+        long[] sum = sums.computeIfAbsent(key, unused -> new long[] {0, EventNames.UNKNOWN});
         sum[0] += Math.max(0, count);
-        sum[1] += Math.max(0, bytes);
+        // no object is without bytes: a difference of rows is 0 if none of them had a known size
+        if (bytes > 0) {
+            sum[1] = Math.max(0, sum[1]) + bytes;
+        }
+    }
+
+    /** Whether a site allocated for a session. */
+    boolean hasSites() {
+        return !sums.isEmpty();
+    }
+
+    /** Whether sites were counted at all, be it for no session. */
+    boolean hasRows() {
+        return !rows.isEmpty();
     }
 
     /** What sessions cost. */

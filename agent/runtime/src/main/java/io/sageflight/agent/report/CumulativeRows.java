@@ -119,7 +119,7 @@ final class CumulativeRows<K> {
         long[] counted(boolean beganBefore) {
             long[] counted = last.clone();
             for (int i = 0; beganBefore && i < counted.length; i++) {
-                counted[i] -= first[i];
+                counted[i] -= Math.max(0, first[i]); // negative: it was unknown then, so nothing of it had been counted
             }
             return counted;
         }

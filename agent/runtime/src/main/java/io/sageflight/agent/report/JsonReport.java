@@ -145,7 +145,7 @@ public final class JsonReport {
         json.writeStringField("class", site.objectClass());
         json.writeStringField("site", site.site());
         json.writeNumberField("count", site.count());
-        json.writeNumberField("bytes", site.bytes());
+        number("bytes", site.bytes());
         json.writeEndObject();
     }
 

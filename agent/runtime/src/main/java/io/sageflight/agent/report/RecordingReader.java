@@ -63,11 +63,18 @@ public final class RecordingReader {
                 reader.messages.groups(),
                 reader.allocations.sites(),
                 reader.allocations.otherSites(),
+                reader.knowsAllocations(),
                 reader.sessions.instrumented(),
                 locks.locks(),
                 locks.groups(),
                 locks.chains(),
                 agent);
+    }
+
+    /** Counting alone is not enough: if a creation counted objects, the events of their sites were not recorded. */
+    private boolean knowsAllocations() {
+        return allocations.hasSites()
+                || (allocations.hasRows() || sessions.countedObjects()) && !sessions.foundObjects();
     }
 
     private void add(RecordedEvent event) {

@@ -19,6 +19,7 @@ import java.util.List;
  * @param messages their messages by kind and operation; empty where messages were not recorded
  * @param allocations sites that allocated for sessions, most bytes first
  * @param otherAllocations sites that allocated for no session, most bytes first
+ * @param allocationsKnown whether allocations at sites were counted for sessions and recorded: only then is none a finding
  * @param instrumented how much of what creations allocated was allocated at such sites
  * @param locks contended locks and monitors, longest total wait first
  * @param lockGroups the same locks, those together that a reader takes for one, longest total wait first
@@ -33,6 +34,7 @@ public record RecordingReport(
         List<MessageGroup> messages,
         List<AllocationSite> allocations,
         List<AllocationSite> otherAllocations,
+        boolean allocationsKnown,
         InstrumentedBytes instrumented,
         List<ContendedLock> locks,
         List<LockGroup> lockGroups,
@@ -146,7 +148,7 @@ public record RecordingReport(
      * @param objectClass class of the objects
      * @param site method and line
      * @param count number of objects
-     * @param bytes their size
+     * @param bytes their size, of those whose size is known; unknown if that is none
      */
     public record AllocationSite(String kind, String objectClass, String site, long count, long bytes) {}
 

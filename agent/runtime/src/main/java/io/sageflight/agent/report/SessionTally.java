@@ -24,6 +24,8 @@ final class SessionTally {
 
     private final Map<Key, Group> groups = new HashMap<>();
     private final CumulativeRows<String> rows;
+    private boolean countedObjects;
+    private boolean foundObjects;
     private boolean instrumented;
     private long allocated;
     private long counted;
@@ -40,6 +42,9 @@ final class SessionTally {
             key = new Key(OTHER, OTHER);
         }
         groups.computeIfAbsent(key, unused -> new Group()).add(event);
+        long objects = Fields.number(event, "allocations", EventNames.UNKNOWN);
+        countedObjects |= objects >= 0;
+        foundObjects |= objects > 0;
         addInstrumented(event);
     }
 
@@ -57,6 +62,16 @@ final class SessionTally {
 
     void addStatistics(RecordedEvent event) {
         rows.add(Fields.text(event, "kind", UNNAMED), event);
+    }
+
+    /** Whether a creation's objects in instrumented code were counted, be there none. */
+    boolean countedObjects() {
+        return countedObjects;
+    }
+
+    /** Whether a creation allocated objects in instrumented code. */
+    boolean foundObjects() {
+        return foundObjects;
     }
 
     List<SessionGroup> groups() {

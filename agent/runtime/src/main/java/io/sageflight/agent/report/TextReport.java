@@ -178,10 +178,14 @@ public final class TextReport {
         page.title("Top allocation sites for sessions");
         List<AllocationSite> sites = report.allocations();
         if (sites.isEmpty()) {
-            page.line("None recorded. Exact sites need classes to instrument: record --allocations PATTERN.");
+            page.line(
+                    report.allocationsKnown()
+                            ? "None: instrumented code allocated nothing in the session creations recorded."
+                            : "None recorded. Exact sites need classes to instrument: record --allocations PATTERN.");
+            elsewhere(report.instrumented());
             return;
         }
-        long allBytes = sites.stream().mapToLong(AllocationSite::bytes).sum();
+        long allBytes = knownBytes(sites);
         TextTable table = new TextTable("@Class", ">Count", ">Bytes", ">Share", ">Per session", "Kind", "@Site");
         for (AllocationSite site : sites.subList(0, Math.min(top, sites.size()))) {
             table.row(
@@ -216,7 +220,7 @@ public final class TextReport {
             return;
         }
         page.title("Top allocation sites outside of session creations");
-        long allBytes = sites.stream().mapToLong(AllocationSite::bytes).sum();
+        long allBytes = knownBytes(sites);
         TextTable table = new TextTable("@Class", ">Count", ">Bytes", ">Share", "@Site");
         for (AllocationSite site : sites.subList(0, Math.min(top, sites.size()))) {
             table.row(
@@ -236,7 +240,13 @@ public final class TextReport {
                 .filter(group -> group.kind().equals(site.kind()))
                 .mapToLong(group -> group.created() + group.failed())
                 .sum();
-        return creations == 0 ? Units.UNKNOWN : Units.size(Math.round((double) site.bytes() / creations));
+        return creations == 0 || site.bytes() < 0
+                ? Units.UNKNOWN
+                : Units.size(Math.round((double) site.bytes() / creations));
+    }
+
+    private static long knownBytes(List<AllocationSite> sites) {
+        return sites.stream().mapToLong(site -> Math.max(0, site.bytes())).sum();
     }
 
     private void agent() {

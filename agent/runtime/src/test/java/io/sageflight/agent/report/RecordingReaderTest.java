@@ -100,7 +100,7 @@ class RecordingReaderTest {
         assertThat(report.otherAllocations())
                 .containsExactly(
                         new AllocationSite(null, "int[]", "com.acme.Index.grow:80", 7, 448),
-                        new AllocationSite(null, "java.lang.String", "com.acme.Label.text:9", 2, 0));
+                        new AllocationSite(null, "java.lang.String", "com.acme.Label.text:9", 2, EventNames.UNKNOWN));
     }
 
     @Test

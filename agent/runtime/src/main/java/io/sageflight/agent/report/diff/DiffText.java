@@ -101,14 +101,10 @@ public final class DiffText {
 
     private void sites() {
         sheet.title("Allocation sites that changed most, per session");
-        List<SiteDiff> changed = diff.sites().stream()
-                .filter(site -> isChanged(site.bytes()) || isChanged(site.count()))
-                .toList();
+        List<SiteDiff> changed =
+                diff.sites().stream().filter(DiffText::isChanged).toList();
         if (changed.isEmpty()) {
-            sheet.line(
-                    diff.sites().isEmpty()
-                            ? "None recorded. Exact sites need classes to instrument: record --allocations PATTERN."
-                            : "None changed.");
+            sheet.line(noSites());
             return;
         }
         table(
@@ -118,13 +114,22 @@ public final class DiffText {
                         site.objectClass(),
                         text(site.bytes(), site.bytes().before()),
                         text(site.bytes(), site.bytes().after()),
-                        improvement(site.presence(), site.bytes()),
+                        improvement(site.presence(), site.count(), site.bytes()),
                         text(site.count(), site.count().before()),
                         text(site.count(), site.count().after()),
                         site.kind(),
                         site.method()),
                 "sites");
         sheet.line("New and gone as far as both recordings instrumented the same classes.");
+    }
+
+    private String noSites() {
+        if (!diff.sites().isEmpty()) {
+            return "None changed.";
+        }
+        return diff.sitesKnown()
+                ? "None: instrumented code allocated nothing in the session creations recorded."
+                : "None recorded. Exact sites need classes to instrument: record --allocations PATTERN.";
     }
 
     private void locks() {
@@ -146,7 +151,7 @@ public final class DiffText {
                             lock.kind(),
                             text(lock.waited(), lock.waited().before()),
                             text(lock.waited(), lock.waited().after()),
-                            improvement(lock.presence(), lock.waited()),
+                            improvement(lock.presence(), lock.waits(), lock.waited()),
                             text(lock.waits(), lock.waits().before()),
                             text(lock.waits(), lock.waits().after())),
                     "locks");
@@ -181,9 +186,15 @@ public final class DiffText {
         return figure.change().verdict() != Change.Verdict.SAME;
     }
 
-    /** New or gone, where the other recording would have known it. */
-    private static String improvement(Presence presence, Figure figure) {
-        boolean known = figure.change().verdict() != Change.Verdict.UNKNOWN;
+    /** A site whose bytes neither recording knows is judged by its objects. */
+    private static boolean isChanged(SiteDiff site) {
+        return isChanged(site.count())
+                || isChanged(site.bytes()) && site.bytes().greatest() >= 0;
+    }
+
+    /** New or gone, where the other recording would have counted it. */
+    private static String improvement(Presence presence, Figure count, Figure figure) {
+        boolean known = count.change().verdict() != Change.Verdict.UNKNOWN;
         return known && presence != Presence.BOTH
                 ? presence == Presence.BEFORE ? "gone" : "new"
                 : ImprovementText.of(figure.change());

@@ -37,8 +37,9 @@ final class Notes {
             notes.add("of fewer than " + FEW + " sessions p99 is the longest, of fewer than 20 p95 too.");
         }
         if (before.knowsSites() != after.knowsSites()) {
-            notes.add("only the recording " + (before.knowsSites() ? "before" : "after")
-                    + " has allocation sites; record both with the same --allocations PATTERN.");
+            notes.add(
+                    "allocation sites were counted only in the recording " + (before.knowsSites() ? "before" : "after")
+                            + "; record both with the same --allocations PATTERN.");
         }
         if (before.knowsLocks() != after.knowsLocks()) {
             notes.add("whether threads waited for locks is unknown in the recording "

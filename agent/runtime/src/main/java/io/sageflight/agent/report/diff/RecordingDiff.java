@@ -17,6 +17,7 @@ import java.util.List;
  * @param kinds throughput by kind
  * @param locksTogether waits for all locks
  * @param sites methods that allocated for sessions, those that changed most first
+ * @param sitesKnown whether either recording counted what sites allocated
  * @param locks contended locks, those that changed most first
  * @param notes what a reader must know before trusting the figures, a line each
  */
@@ -27,6 +28,7 @@ public record RecordingDiff(
         List<SessionDiff> kinds,
         List<Figure> locksTogether,
         List<SiteDiff> sites,
+        boolean sitesKnown,
         List<LockDiff> locks,
         List<String> notes) {
     /** Copies the lists. */
@@ -50,6 +52,7 @@ public record RecordingDiff(
                 SessionFigures.byKind(from, to),
                 LockFigures.together(from, to),
                 SiteFigures.each(from, to),
+                from.knowsSites() || to.knowsSites(),
                 LockFigures.each(from, to),
                 Notes.of(from, to));
     }

@@ -54,9 +54,9 @@ record Side(RecordingReport report) {
         return report.agent().dropped() > 0 ? Math.max(0, counted(kind) - createdInEvents(kind)) : 0;
     }
 
-    /** Whether the classes that sessions allocate in were instrumented. */
+    /** Whether allocations at sites were counted and recorded: only then is none a finding. */
     boolean knowsSites() {
-        return !report.allocations().isEmpty();
+        return report.allocationsKnown();
     }
 
     /** Whether waits for locks were recorded at all: only then is none a finding. */

@@ -47,9 +47,7 @@ final class SiteFigures {
         for (AllocationSite site : side.report().allocations()) {
             String method = LINE.matcher(site.site()).replaceFirst("");
             sums.merge(
-                    new Key(site.kind(), site.objectClass(), method),
-                    new Sum(site.count(), site.bytes()),
-                    (a, b) -> new Sum(a.count() + b.count(), a.bytes() + b.bytes()));
+                    new Key(site.kind(), site.objectClass(), method), new Sum(site.count(), site.bytes()), Sum::plus);
         }
         return sums;
     }
@@ -61,5 +59,11 @@ final class SiteFigures {
 
     private record Key(String kind, String objectClass, String method) {}
 
-    private record Sum(long count, long bytes) {}
+    /** Bytes are those of objects of known size; negative if there are none. */
+    private record Sum(long count, long bytes) {
+        Sum plus(Sum other) {
+            long known = bytes < 0 || other.bytes < 0 ? Math.max(bytes, other.bytes) : bytes + other.bytes;
+            return new Sum(count + other.count, known);
+        }
+    }
 }

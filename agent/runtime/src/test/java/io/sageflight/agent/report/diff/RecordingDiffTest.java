@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.Assertions.within;
 
 import io.sageflight.agent.report.diff.Change.Verdict;
+import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -204,7 +205,50 @@ class RecordingDiffTest {
                 .to(Reports.lasting(SECOND).timed(KIND, ROLE, 500, 10));
 
         assertThat(diff.sites().get(0).bytes().change().verdict()).isEqualTo(Verdict.UNKNOWN);
-        assertThat(diff.notes()).singleElement().asString().contains("only the recording before has allocation sites");
+        assertThat(diff.notes()).singleElement().asString().contains("sites were counted only in the recording before");
+    }
+
+    @Test
+    void aRecordingThatCountedNoneHasLostThem() throws Exception {
+        RecordingDiff diff = Reports.lasting(SECOND)
+                .timed(KIND, ROLE, 500, 10)
+                .site(KIND, "byte[]", "com.acme.Codec.encode:17", 500, 400_000)
+                .to(Reports.lasting(SECOND).timed(KIND, ROLE, 500, 10).counting());
+
+        assertThat(diff.sites().get(0).bytes().after()).isEqualTo(new Measured(0, -1, 500));
+        assertThat(diff.notes()).isEmpty();
+        assertThat(text(diff)).containsPattern("byte\\[\\] +800 B +0 B +gone +1 +0 ");
+    }
+
+    @Test
+    void thatNoneOfThemAllocatedIsNotTakenForNotRecorded() throws Exception {
+        Reports none = Reports.lasting(SECOND).timed(KIND, ROLE, 500, 10);
+        Reports counted = Reports.lasting(SECOND).timed(KIND, ROLE, 500, 10).counting();
+
+        assertThat(text(none.to(none))).contains("None recorded. Exact sites need classes to instrument");
+        assertThat(text(counted.to(counted))).contains("None: instrumented code allocated nothing");
+    }
+
+    @Test
+    void unknownBytesOfASiteAreNotTakenForZero() throws Exception {
+        RecordingDiff diff = Reports.lasting(SECOND)
+                .timed(KIND, ROLE, 10, 10)
+                .site(KIND, "String", "com.acme.Gone.text:1", 20, -1)
+                .site(KIND, "String", "com.acme.Less.text:1", 20, -1)
+                .site(KIND, "String", "com.acme.Part.text:1", 10, -1)
+                .site(KIND, "String", "com.acme.Part.text:2", 10, 400)
+                .site(KIND, "String", "com.acme.Same.text:1", 10, -1)
+                .to(Reports.lasting(SECOND)
+                        .timed(KIND, ROLE, 10, 10)
+                        .site(KIND, "String", "com.acme.Less.text:1", 10, -1)
+                        .site(KIND, "String", "com.acme.Part.text:1", 20, 600)
+                        .site(KIND, "String", "com.acme.Same.text:1", 10, -1));
+
+        assertThat(text(diff))
+                .containsPattern("String +40 B +60 B +\\+50 %, worse +2 +2 +sage +com\\.acme\\.Part\\.text\n")
+                .containsPattern("String +unknown +0 B +gone +2 +0 +sage +com\\.acme\\.Gone\\.text\n")
+                .containsPattern("String +unknown +unknown +unknown +2 +1 +sage +com\\.acme\\.Less\\.text\n")
+                .doesNotContain("Same");
     }
 
     @Test
@@ -251,6 +295,12 @@ class RecordingDiffTest {
                 .to(Reports.lasting(SECOND).timed(KIND, ROLE, 100, 10));
 
         assertThat(diff.notes()).singleElement().asString().contains("fewer than 100 sessions p99 is the longest");
+    }
+
+    private static String text(RecordingDiff diff) throws IOException {
+        StringBuilder text = new StringBuilder();
+        DiffText.writeText(diff, 10, text);
+        return text.toString();
     }
 
     private static Figure figure(SessionDiff sessions, Metric metric) {

@@ -33,6 +33,7 @@ final class Reports {
     private final List<AllocationSite> sites = new ArrayList<>();
     private final List<LockGroup> locks = new ArrayList<>();
     private final long duration;
+    private boolean counting;
     private long dropped;
     private long lostBytes;
 
@@ -76,6 +77,12 @@ final class Reports {
         return this;
     }
 
+    /** Sites were counted, be there none. */
+    Reports counting() {
+        counting = true;
+        return this;
+    }
+
     Reports lock(String name, String kind, long waits, long waited) {
         ContendedLock lock = new ContendedLock(
                 name,
@@ -112,6 +119,7 @@ final class Reports {
                 List.of(),
                 sites,
                 List.of(),
+                counting || !sites.isEmpty(),
                 new InstrumentedBytes(-1, -1, -1, -1),
                 List.of(),
                 locks,
