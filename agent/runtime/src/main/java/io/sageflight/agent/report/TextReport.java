@@ -178,11 +178,12 @@ public final class TextReport {
         page.title("Top allocation sites for sessions");
         List<AllocationSite> sites = report.allocations();
         if (sites.isEmpty()) {
-            page.line(
-                    report.allocationsKnown()
-                            ? "None: instrumented code allocated nothing in the session creations recorded."
-                            : "None recorded. Exact sites need classes to instrument: record --allocations PATTERN.");
-            elsewhere(report.instrumented());
+            if (report.allocationsKnown()) {
+                page.line("None: instrumented code allocated nothing in the session creations recorded.");
+                elsewhere(report.instrumented());
+            } else {
+                page.line("None recorded. Exact sites need classes to instrument: record --allocations PATTERN.");
+            }
             return;
         }
         long allBytes = knownBytes(sites);
