@@ -116,9 +116,9 @@ class SessionBudgetsIT {
         responder.decrypt(record, 0, record.length, null, message, 0);
     }
 
-    /** No more than the answer. */
+    /** No more than the answer: 16 bytes are one object, and one of the JDK's, which no instrumented class makes. */
     @Test
-    @AllocationBudget(maxBytes = 16, maxObjects = 1, warmup = RECORDS)
+    @AllocationBudget(maxBytes = 16, warmup = RECORDS)
     void findingASession() {
         initiators.find(id);
     }
