@@ -79,7 +79,7 @@ public interface SageFlightHandler3 {
     /** The allocation site with this number allocated one object. */
     void allocated(int site) throws Throwable;
 
-    /** The allocation site is about to allocate an array of this length (a negative one is about to throw). */
+    /** The allocation site allocated an array of this length. */
     void arrayAllocated(int length, int site);
 
     /** The allocation site allocated an array of arrays. */

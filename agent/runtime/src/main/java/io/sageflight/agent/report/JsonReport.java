@@ -110,11 +110,7 @@ public final class JsonReport {
         number("p99", group.creation().p99());
         number("max", group.creation().max());
         json.writeEndObject();
-        json.writeObjectFieldStart("allocated");
-        number("p50", group.allocated().p50());
-        number("max", group.allocated().max());
-        number("total", group.allocated().total());
-        json.writeEndObject();
+        allocated(group.allocated());
         number("lockWait", group.lockWait());
         json.writeEndObject();
     }
@@ -131,11 +127,15 @@ public final class JsonReport {
         number("p99", group.duration().p99());
         number("max", group.duration().max());
         json.writeEndObject();
-        json.writeObjectFieldStart("allocated");
-        number("p50", group.allocated().p50());
-        number("max", group.allocated().max());
-        number("total", group.allocated().total());
+        allocated(group.allocated());
         json.writeEndObject();
+    }
+
+    private void allocated(Distribution bytes) throws IOException {
+        json.writeObjectFieldStart("allocated");
+        number("p50", bytes.p50());
+        number("max", bytes.max());
+        number("total", bytes.total());
         json.writeEndObject();
     }
 
