@@ -82,6 +82,18 @@ class IdleIT {
         }
     }
 
+    /** Each such class would make every host start later. */
+    @Test
+    void nothingThatOnlyWeavingNeedsIsLoadedWithoutARecording() throws Exception {
+        Finished host = ChildJvm.runHost(FirstLineHost.class, List.of("-Xlog:class+load", AgentJar.argument("")));
+        assertThat(host.exitCode()).as(host::transcript).isZero();
+        assertThat(host.out())
+                .anyMatch(line -> line.contains("io.sageflight.agent.lifecycle.AgentThread "))
+                .noneMatch(line -> line.contains("io.sageflight.agent.") && line.contains("$$Lambda"))
+                .noneMatch(line -> line.contains("io.sageflight.instrumentation.session.SessionKinds "))
+                .noneMatch(line -> line.contains(".shaded.bytebuddy."));
+    }
+
     /**
      * The best of some starts, by the processor time of the thread that starts the JVM: what the agent needs, not what else
      * the machine does meanwhile; where the JVM's own start takes longer, so may the agent. The wall clock's figure is shown

@@ -54,9 +54,6 @@ public final class Instrumentor {
     private final ClassPattern allocationPattern;
     private final ClassPattern monitorPattern;
     private final LockOptions lockOptions;
-    private final AllocationSites allocationSites = new AllocationSites();
-    private final MonitorSites monitorSites = new MonitorSites();
-    private final SessionKinds kinds = new SessionKinds();
     private final SpanSwitch spans = new SpanSwitch();
     private final Runnable progressed;
     private final ClassLoader own = Instrumentor.class.getClassLoader();
@@ -68,7 +65,16 @@ public final class Instrumentor {
     private volatile Weaving late;
 
     private Concerns concerns = Concerns.NONE;
-    private boolean warm;
+
+    /** Null until something is to be woven: while nothing records, the host need not load what only weaving needs. */
+    private Registry registry;
+
+    /** What woven code names by numbers, which stay the same however often the host is woven. */
+    private static final class Registry {
+        final AllocationSites allocationSites = new AllocationSites();
+        final MonitorSites monitorSites = new MonitorSites();
+        final SessionKinds kinds = new SessionKinds();
+    }
 
     /** What exists from the first weaving to the restore. */
     private static final class Session {
@@ -100,13 +106,15 @@ public final class Instrumentor {
         final Runnable overhead = this::emitOverhead;
 
         Session(Instrumentor owner) {
+            Registry registry = owner.registry;
             ThreadMarks marks = new ThreadMarks();
             Scopes scopes = new Scopes(marks);
             weaving = new Weaving(owner.instrumentation, owner.own, counters, owner.progressed);
-            allocations = new AllocationHandler(marks, scopes, owner.allocationSites, counters, owner.instrumentation);
-            sessions = new SessionHandler(owner.kinds, marks, scopes, allocations, counters, owner.spans);
+            allocations =
+                    new AllocationHandler(marks, scopes, registry.allocationSites, counters, owner.instrumentation);
+            sessions = new SessionHandler(registry.kinds, marks, scopes, allocations, counters, owner.spans);
             locks = new LockHandler(marks, scopes, counters, owner.lockOptions, sessions::inUse);
-            monitors = new MonitorHandler(marks, scopes, counters, locks.monitors(), owner.monitorSites);
+            monitors = new MonitorHandler(marks, scopes, counters, locks.monitors(), registry.monitorSites);
             dispatcher = new Dispatcher(sessions, allocations, locks, monitors, counters);
             sessionStatistics = guarded(sessions::emitStatistics);
             allocationTotals = guarded(allocations::emitTotals);
@@ -188,7 +196,7 @@ public final class Instrumentor {
 
     private Session begin() throws IOException, ReflectiveOperationException {
         HookClass.define(instrumentation);
-        if (!warm) {
+        if (registry == null) {
             // JFR takes monitors of its own to register an event class: not in a host's thread, inside its locks.
             Session.EVENTS.forEach(FlightRecorder::register);
             LockHandler.warmUp();
@@ -199,7 +207,7 @@ public final class Instrumentor {
                     new SessionUseWeaver(),
                     new AllocationWeaver(ClassPattern.NONE, new AllocationSites()),
                     new MonitorWeaver(ClassPattern.NONE, new MonitorSites())));
-            warm = true;
+            registry = new Registry();
         }
         Session session = new Session(this);
         HookSwitch.connect(session.dispatcher);
@@ -240,10 +248,10 @@ public final class Instrumentor {
             weavers.add(new SessionUseWeaver());
         }
         if (allocations(wanted)) {
-            weavers.add(new AllocationWeaver(allocationPattern, allocationSites));
+            weavers.add(new AllocationWeaver(allocationPattern, registry.allocationSites));
         }
         if (wanted.locks() && !monitorPattern.isEmpty()) {
-            weavers.add(new MonitorWeaver(monitorPattern, monitorSites));
+            weavers.add(new MonitorWeaver(monitorPattern, registry.monitorSites));
         }
         return weavers;
     }

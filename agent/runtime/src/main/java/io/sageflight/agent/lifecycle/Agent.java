@@ -12,9 +12,9 @@ import io.sageflight.agent.profiler.ProfileRequest;
 import io.sageflight.instrumentation.Instrumentor;
 import io.sageflight.instrumentation.Instrumentor.Figures;
 import java.lang.instrument.Instrumentation;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
 import jdk.jfr.FlightRecorder;
 
 /** The agent in this JVM: the thread that follows the recordings, and what the agent says about itself. */
@@ -37,11 +37,17 @@ final class Agent {
         this.options = options;
         this.origin = origin;
         this.properties = new AgentProperties(instrumentation);
+        Runnable publishing = new Runnable() { // no lambda: the host's start would pay for its class
+                    @Override
+                    public void run() {
+                        publish();
+                    }
+                };
         this.instrumentor = new Instrumentor(
-                instrumentation, options.allocations(), options.monitors(), options.locks(), this::publish);
-        this.thread = new AgentThread(instrumentor, this::publish);
+                instrumentation, options.allocations(), options.monitors(), options.locks(), publishing);
+        this.thread = new AgentThread(instrumentor, publishing);
         this.signals = new RecordingSignals(thread, options.startWaitNanos());
-        this.profiles = new Profiles(instrumentation, instrumentor.spans(), this::publish);
+        this.profiles = new Profiles(instrumentation, instrumentor.spans(), publishing);
     }
 
     void start() {
@@ -126,10 +132,14 @@ final class Agent {
     private List<String> unmatched() {
         Set<String> allocations = thread.hasWovenAllocations() ? instrumentor.unmatchedAllocationPatterns() : Set.of();
         Set<String> monitors = thread.hasWovenLocks() ? instrumentor.unmatchedMonitorPatterns() : Set.of();
-        return Stream.concat(
-                        allocations.stream().map(part -> "allocations=" + part),
-                        monitors.stream().map(part -> "monitors=" + part))
-                .toList();
+        List<String> unmatched = new ArrayList<>();
+        for (String part : allocations) {
+            unmatched.add("allocations=" + part);
+        }
+        for (String part : monitors) {
+            unmatched.add("monitors=" + part);
+        }
+        return unmatched;
     }
 
     /** Says that there is no agent here, and why. */

@@ -143,10 +143,12 @@ public record AgentOptions(
             show(shown, PROFILER_DURATION, profile.nanos(), 0);
         }
         StringBuilder text = new StringBuilder();
-        shown.forEach((key, value) -> text.append(text.length() == 0 ? "" : ",")
-                .append(key)
-                .append('=')
-                .append(value));
+        for (Map.Entry<String, String> option : shown.entrySet()) {
+            text.append(text.length() == 0 ? "" : ",")
+                    .append(option.getKey())
+                    .append('=')
+                    .append(option.getValue());
+        }
         return text.toString();
     }
 
