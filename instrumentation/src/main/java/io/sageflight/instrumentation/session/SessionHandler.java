@@ -29,6 +29,7 @@ public final class SessionHandler {
     private final AllocationHandler allocations;
     private final Counters counters;
     private final SpanSwitch spans;
+    private final ScopeEnd scopeEnd;
     private final AtomicLong lastReference = new AtomicLong();
     private final SessionReferences references = new SessionReferences();
     private final Managers managers = new Managers();
@@ -52,7 +53,8 @@ public final class SessionHandler {
         this.allocations = allocations;
         this.counters = counters;
         this.spans = spans;
-        messages = new SessionMessages(kinds, marks, scopes, allocations, counters, uses, this::reference);
+        scopeEnd = new ScopeEnd(marks, scopes, allocations, counters);
+        messages = new SessionMessages(kinds, marks, scopes, allocations, counters, uses, scopeEnd, this::reference);
         for (String kind : kinds.kinds()) {
             counts.put(kind, new KindCounts());
         }
@@ -108,8 +110,7 @@ public final class SessionHandler {
         if (scope == null) {
             return;
         }
-        long wayIn = scope.agentNanos;
-        long timing = wayIn == 0 ? 0 : System.nanoTime();
+        long timing = ScopeEnd.timing(scope);
         long[] entered = marks.enterHook(); // the host's getters and JFR may allocate and lock
         try {
             if (scope.spanBegin != 0) {
@@ -117,17 +118,7 @@ public final class SessionHandler {
             }
             finish(scope, kinds.method(method), allocatedAtEnd, origin, role, result, thrown);
         } finally {
-            if (entered != null) {
-                marks.leaveHook(entered);
-            }
-            scopes.close(scope);
-            if (wayIn != 0) {
-                counters.timed(wayIn + System.nanoTime() - timing);
-            }
-        }
-        Scope outer = scopes.current();
-        if (outer != null) {
-            allocations.byAgent(outer, allocatedAtEnd, ThreadAllocation.bytes());
+            scopeEnd.close(scope, entered, timing, allocatedAtEnd);
         }
     }
 

@@ -27,6 +27,7 @@ final class SessionMessages {
     private final AllocationHandler allocations;
     private final Counters counters;
     private final SessionUses uses;
+    private final ScopeEnd scopeEnd;
     private final ToLongFunction<Object[]> reference;
 
     /** Never begun: tells whether a recording wants such events. */
@@ -42,6 +43,7 @@ final class SessionMessages {
             AllocationHandler allocations,
             Counters counters,
             SessionUses uses,
+            ScopeEnd scopeEnd,
             ToLongFunction<Object[]> reference) {
         this.kinds = kinds;
         this.marks = marks;
@@ -49,6 +51,7 @@ final class SessionMessages {
         this.allocations = allocations;
         this.counters = counters;
         this.uses = uses;
+        this.scopeEnd = scopeEnd;
         this.reference = reference;
     }
 
@@ -125,23 +128,12 @@ final class SessionMessages {
         if (scope == null) {
             return;
         }
-        long wayIn = scope.agentNanos;
-        long timing = wayIn == 0 ? 0 : System.nanoTime();
+        long timing = ScopeEnd.timing(scope);
         long[] entered = marks.enterHook();
         try {
             finish(scope, kinds.method(SessionUses.method(use)), thrown, allocatedAtEnd);
         } finally {
-            if (entered != null) {
-                marks.leaveHook(entered);
-            }
-            scopes.close(scope);
-            if (wayIn != 0) {
-                counters.timed(wayIn + System.nanoTime() - timing);
-            }
-        }
-        Scope outer = scopes.current();
-        if (outer != null) {
-            allocations.byAgent(outer, allocatedAtEnd, ThreadAllocation.bytes());
+            scopeEnd.close(scope, entered, timing, allocatedAtEnd);
         }
     }
 
