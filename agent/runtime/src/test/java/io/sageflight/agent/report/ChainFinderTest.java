@@ -48,7 +48,7 @@ class ChainFinderTest {
         wait(T, y, U, 10, 20);
         wait(T, y, U, 30, 50);
 
-        assertThat(find()).containsExactly(new LockChain(List.of("X", "Y"), 1, 30, "t4", null, false));
+        assertOnlyChainXy(30, "t4");
     }
 
     @Test
@@ -58,7 +58,7 @@ class ChainFinderTest {
         wait(T, y, U, 10, 90);
         wait(T, z, U, 95, 99);
 
-        assertThat(find()).containsExactly(new LockChain(List.of("X", "Y"), 1, 30, "t4", null, false));
+        assertOnlyChainXy(30, "t4");
     }
 
     @Test
@@ -88,7 +88,7 @@ class ChainFinderTest {
         wait(T, y, U, 12, 50);
         everyReleaseIsKnown();
 
-        assertThat(find()).containsExactly(new LockChain(List.of("X", "Y"), 1, 38, "t4", null, false));
+        assertOnlyChainXy(38, "t4");
     }
 
     @Test
@@ -97,16 +97,16 @@ class ChainFinderTest {
         wait(T, y, U, 0, 30);
         wait(T, z, U, 40, 90);
 
-        assertThat(find()).containsExactly(new LockChain(List.of("X", "Y"), 1, 20, "t4", null, false));
+        assertOnlyChainXy(20, "t4");
     }
 
     @Test
     void monitorsOwnerHadItSinceAThreadLastGotIt() {
-        waits.add(new LockWait(A, 0, 100, T, "t3", x, true, true, true));
-        waits.add(new LockWait(B, 0, 40, U, "t4", x, true, true, true));
+        waitForMonitor(A, x, T, 0, 100, true);
+        waitForMonitor(B, x, U, 0, 40, true);
         wait(T, y, V, 10, 70);
 
-        assertThat(find()).containsExactly(new LockChain(List.of("X", "Y"), 1, 30, "t5", null, false));
+        assertOnlyChainXy(30, "t5");
     }
 
     @Test
@@ -167,7 +167,7 @@ class ChainFinderTest {
         giveUp(T, y, A, 10, 90);
         wait(B, x, T, 0, 5);
 
-        assertThat(find()).isNotEmpty().noneMatch(LockChain::cycle);
+        assertChainsButNoCycle();
     }
 
     @Test
@@ -176,23 +176,23 @@ class ChainFinderTest {
         giveUp(A, x, T, 0, 100);
         giveUp(T, y, A, 10, 90);
 
-        assertThat(find()).isNotEmpty().noneMatch(LockChain::cycle);
+        assertChainsButNoCycle();
     }
 
     @Test
     void chainWithAMonitorIsNeverACycle() {
         everyReleaseIsKnown();
         giveUp(A, x, T, 0, 100);
-        waits.add(new LockWait(T, 10, 80, A, "t1", y, true, false, true));
-        assertThat(find()).isNotEmpty().noneMatch(LockChain::cycle);
+        waitForMonitor(T, y, A, 10, 80, false);
+        assertChainsButNoCycle();
 
         waits.remove(1);
         waits.add(new LockWait(T, 10, 80, A, "t1", y, true, false, false));
-        assertThat(find()).isNotEmpty().noneMatch(LockChain::cycle);
+        assertChainsButNoCycle();
 
         waits.remove(1);
         giveUp(T, y, A, 10, 80);
-        waits.add(new LockWait(B, 20, 70, A, "t1", z, true, true, true));
+        waitForMonitor(B, z, A, 20, 70, true);
         assertThat(find())
                 .filteredOn(chain -> chain.locks().contains("Z"))
                 .isNotEmpty()
@@ -245,6 +245,14 @@ class ChainFinderTest {
         return tally.ranked();
     }
 
+    private void assertOnlyChainXy(long nanos, String holder) {
+        assertThat(find()).containsExactly(new LockChain(List.of("X", "Y"), 1, nanos, holder, null, false));
+    }
+
+    private void assertChainsButNoCycle() {
+        assertThat(find()).isNotEmpty().noneMatch(LockChain::cycle);
+    }
+
     /** There are events of releases, none of them that of the test's owners. */
     private void everyReleaseIsKnown() {
         holders.add(99, z, 0, null, true);
@@ -256,6 +264,10 @@ class ChainFinderTest {
 
     private void wait(long thread, LockWaits lock, long owner, long start, long end) {
         waits.add(new LockWait(thread, start, end, owner, "t" + owner, lock, false, true, false));
+    }
+
+    private void waitForMonitor(long thread, LockWaits lock, long owner, long start, long end, boolean acquired) {
+        waits.add(new LockWait(thread, start, end, owner, "t" + owner, lock, true, acquired, true));
     }
 
     private LockWaits lock(String name) {
