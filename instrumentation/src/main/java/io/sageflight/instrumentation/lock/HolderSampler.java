@@ -29,7 +29,7 @@ final class HolderSampler {
     private final WaitingThreads waiting;
     private final Counters counters;
     private final LockOptions options;
-    private final RateLimit stacks = new RateLimit(STACKS_PER_SECOND);
+    private final RateLimit stacks = new RateLimit();
 
     /** When a lock is of interest next, for as long as those who waited at one look go on waiting at the next. */
     static final class Schedule {
@@ -137,7 +137,7 @@ final class HolderSampler {
             return; // held by readers, or by nobody for this instant: there is nothing to look at
         }
         String stack = "";
-        if (owner != null && stacks.allows(now)) {
+        if (owner != null && stacks.allows(now, STACKS_PER_SECOND)) {
             stack = StackText.of(ThreadStacks.of(owner));
             if (SageFlightHook3.owner(lock.synchronizer) != owner) {
                 stack = ""; // what it did after it gave the lock back says nothing

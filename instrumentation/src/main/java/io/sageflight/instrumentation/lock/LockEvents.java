@@ -15,10 +15,8 @@ final class LockEvents {
     private final Counters counters;
     private final LockSites sites;
     private final LongSupplier sessionInUse;
-    private final RateLimit waits = new RateLimit(0);
-    private final RateLimit permitWaits = new RateLimit(0);
-    private final RateLimit releases = new RateLimit(0);
-    private final RateLimit permitReleases = new RateLimit(0);
+    private final EventBudget waits = new EventBudget();
+    private final EventBudget releases = new EventBudget();
     private final long since = System.currentTimeMillis();
 
     /** {@code sessionInUse}: number of the session that the current thread is using; 0 if none. */
@@ -29,10 +27,8 @@ final class LockEvents {
     }
 
     void limit(LockLimits limits) {
-        waits.perSecond(limits.eventsPerSecond());
-        releases.perSecond(limits.eventsPerSecond());
-        permitWaits.perSecond(limits.permitEventsPerSecond());
-        permitReleases.perSecond(limits.permitEventsPerSecond());
+        waits.limit(limits);
+        releases.limit(limits);
     }
 
     /** A wait is over. */
@@ -41,13 +37,18 @@ final class LockEvents {
         ended(
                 wait.event,
                 wait.row,
+                wait.began,
                 now,
                 thrown != null ? "failed" : result > 0 ? "acquired" : result == 0 ? "timeout" : "interrupted");
     }
 
     /** Commits the event of a wait that has begun and ended; in the thread that waited. */
-    void ended(LockContention event, LockRow row, long now, String outcome) {
-        if (!event.shouldCommit() || !allowed(row, waits, permitWaits, now)) {
+    void ended(LockContention event, LockRow row, long began, long now, String outcome) {
+        if (!event.shouldCommit()) {
+            return;
+        }
+        if (!waits.allows(row.kind, row.waitEvents, now - began, event.reacquired, now)) {
+            counters.dropped();
             return;
         }
         row.nameIfUnnamed(sites, event.reacquired);
@@ -64,7 +65,11 @@ final class LockEvents {
     void released(Release release, long now) {
         LockBlame event = new LockBlame();
         LockRow row = release.row();
-        if (!event.shouldCommit() || !allowed(row, releases, permitReleases, now)) {
+        if (!event.shouldCommit()) {
+            return;
+        }
+        if (!releases.allows(row.kind, row.releaseEvents, release.waited(), false, now)) {
+            counters.dropped();
             return;
         }
         event.lockName = row.name();
@@ -76,14 +81,6 @@ final class LockEvents {
         event.held = release.held();
         event.commit();
         counters.committed();
-    }
-
-    private boolean allowed(LockRow row, RateLimit limit, RateLimit ofPermits, long now) {
-        boolean allowed = (LockKinds.SEMAPHORE.equals(row.kind) ? ofPermits : limit).allows(now);
-        if (!allowed) {
-            counters.dropped();
-        }
-        return allowed;
     }
 
     /** One row of the statistics. */

@@ -9,7 +9,7 @@ package io.sageflight.instrumentation.lock;
  * records are remembered by the JDK, and with them the agent's class loader.
  *
  * @param waitFromNanos nanoseconds that threads must have waited
- * @param eventsPerSecond of each type; of those of semaphores a twentieth, since idle threads wait for permits all the time
+ * @param eventsPerSecond of each type, shared among locks as {@link EventBudget} says; of those of semaphores a twentieth, since idle threads wait for permits all the time
  */
 public record LockLimits(long waitFromNanos, int eventsPerSecond) {
     /** More than a second can have. */

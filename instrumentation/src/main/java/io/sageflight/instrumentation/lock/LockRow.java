@@ -28,6 +28,11 @@ final class LockRow {
     /** Identity hash code of the one lock; 0 if the row is for many. */
     final long id;
 
+    /** How many of its waits the present second shows as events; the same of its releases. */
+    final RateLimit waitEvents = new RateLimit();
+
+    final RateLimit releaseEvents = new RateLimit();
+
     /** Whether it was ever seen to have an owner. */
     private volatile boolean owned;
 

@@ -37,7 +37,7 @@ public final class MonitorAccount {
         Arrivals.describe(event, owner);
         event.queueLength = (int) EventNames.UNKNOWN;
         if (clock.set(event, began, now)) {
-            events.ended(event, row, now, "acquired");
+            events.ended(event, row, began, now, "acquired");
         }
     }
 

@@ -12,24 +12,20 @@ final class RateLimit {
     private static final int COUNT_BITS = 24;
     private static final long COUNT_MASK = (1L << COUNT_BITS) - 1;
 
-    private volatile long perSecond;
     private final AtomicLong state = new AtomicLong();
 
-    RateLimit(int perSecond) {
-        this.perSecond = perSecond;
-    }
-
-    /** Sets how many, from now on. */
-    void perSecond(int number) {
-        perSecond = number;
-    }
-
-    boolean allows(long nanoTime) {
+    /**
+     * Whether one more is let through; then it is counted.
+     *
+     * @param nanoTime now, by {@link System#nanoTime}
+     * @param most so many in this second, this one among them
+     */
+    boolean allows(long nanoTime, int most) {
         long second = Math.floorDiv(nanoTime, NANOS_PER_SECOND) & (-1L >>> COUNT_BITS);
         while (true) {
             long now = state.get();
             long count = now >>> COUNT_BITS == second ? now & COUNT_MASK : 0;
-            if (count >= perSecond) {
+            if (count >= most) {
                 return false;
             }
             if (state.compareAndSet(now, second << COUNT_BITS | count + 1)) {

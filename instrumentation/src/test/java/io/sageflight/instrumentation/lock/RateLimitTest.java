@@ -15,13 +15,13 @@ class RateLimitTest {
     @ParameterizedTest
     @ValueSource(longs = {0, 5 * SECOND, Long.MAX_VALUE - 3 * SECOND, -7 * SECOND})
     void letsThroughSoManyInASecondAndAsManyInTheNext(long start) {
-        RateLimit limit = new RateLimit(3);
+        RateLimit limit = new RateLimit();
         for (long second = 0; second < 2; second++) {
             long time = start + second * SECOND;
-            assertThat(limit.allows(time)).isTrue();
-            assertThat(limit.allows(time + 1)).isTrue();
-            assertThat(limit.allows(time + 2)).isTrue();
-            assertThat(limit.allows(time + 3)).isFalse();
+            assertThat(limit.allows(time, 3)).isTrue();
+            assertThat(limit.allows(time + 1, 3)).isTrue();
+            assertThat(limit.allows(time + 2, 3)).isTrue();
+            assertThat(limit.allows(time + 3, 3)).isFalse();
         }
     }
 }
