@@ -15,6 +15,7 @@ import io.sageflight.agent.harness.ChildJvm;
 import io.sageflight.agent.harness.Finished;
 import io.sageflight.agent.harness.Jdk;
 import io.sageflight.agent.harness.OtherAgent;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,6 +42,7 @@ class IdleIT {
     private static final long PAUSE_MILLIS = 500;
 
     private static final int WITHOUT_PAUSE = 20;
+    private static final long PATIENCE_MILLIS = 60_000;
 
     @TempDir
     private Path directory;
@@ -85,12 +87,19 @@ class IdleIT {
     /** Each such class would make every host start later. */
     @Test
     void nothingThatOnlyWeavingNeedsIsLoadedWithoutARecording() throws Exception {
-        Finished host = ChildJvm.runHost(FirstLineHost.class, List.of("-Xlog:class+load", AgentJar.argument("")));
-        assertThat(host.exitCode()).as(host::transcript).isZero();
-        assertThat(host.out())
-                .anyMatch(line -> line.contains("io.sageflight.agent.lifecycle.AgentThread "))
-                .noneMatch(line -> line.contains("io.sageflight.agent.") && line.contains("$$Lambda"))
-                .noneMatch(line -> line.contains("io.sageflight.instrumentation.session.SessionKinds "))
+        Path log = directory.resolve("classes.log");
+        List<String> arguments = List.of("-Xlog:class+load:file=" + log, AgentJar.argument(""));
+        try (ChildJvm host = ChildJvm.host(ObservedHost.class, arguments)) {
+            host.awaitLine("ready");
+            host.awaitAgentProperty("sage.agent.state", "idle", PATIENCE_MILLIS);
+            host.send("quit");
+            Finished finished = host.awaitEnd();
+            assertThat(finished.exitCode()).as(finished::transcript).isZero();
+        }
+        assertThat(Files.readAllLines(log).stream().filter(line -> line.contains(" io.sageflight.")))
+                .anyMatch(line -> line.contains(".lifecycle.AgentThread "))
+                .noneMatch(line -> line.contains(".agent.") && line.contains("$$Lambda"))
+                .noneMatch(line -> line.contains(".session.SessionKinds "))
                 .noneMatch(line -> line.contains(".shaded.bytebuddy."));
     }
 

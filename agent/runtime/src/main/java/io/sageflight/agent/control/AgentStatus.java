@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Properties;
-import java.util.stream.Collectors;
+import java.util.StringJoiner;
 
 /**
  * What an agent says about itself, as strings in its JVM's agent properties: another process reads them over attach
@@ -163,12 +163,15 @@ public record AgentStatus(
     }
 
     private static String joined(List<String> elements) {
-        String text = elements.stream()
-                .limit(MOST_ELEMENTS)
-                .map(element -> element.replace(';', ','))
-                .collect(Collectors.joining(SEPARATOR));
+        StringJoiner text = new StringJoiner(SEPARATOR);
+        for (String element : elements.subList(0, Math.min(elements.size(), MOST_ELEMENTS))) {
+            text.add(element.replace(';', ','));
+        }
         int left = elements.size() - MOST_ELEMENTS;
-        return left > 0 ? text + SEPARATOR + "and " + left + " more" : text;
+        if (left > 0) {
+            text.add("and " + left + " more");
+        }
+        return text.toString();
     }
 
     private static List<String> elements(String joined) {
