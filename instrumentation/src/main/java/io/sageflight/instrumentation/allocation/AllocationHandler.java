@@ -16,7 +16,7 @@ import java.util.concurrent.locks.SageFlightHook3;
 
 /**
  * Counts what woven sites allocate: for the session that the thread creates, or else in the site's totals. While no thread
- * creates a session, a site costs one addition to a counter. What the agent itself allocates meanwhile is taken off the
+ * creates a session, a site costs one addition to a counter of the thread's own. What the agent itself allocates meanwhile is taken off the
  * session's bill.
  */
 public final class AllocationHandler {
@@ -307,6 +307,7 @@ public final class AllocationHandler {
     /** Emits the totals, one event a site. */
     public void emitTotals() {
         if (counting) {
+            totals.reclaim();
             rows.emit(this::emit);
         }
     }

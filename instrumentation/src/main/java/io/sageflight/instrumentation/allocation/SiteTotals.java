@@ -4,78 +4,90 @@
  */
 package io.sageflight.instrumentation.allocation;
 
-import java.util.concurrent.atomic.AtomicLongArray;
-import java.util.concurrent.atomic.AtomicReferenceArray;
-
 /**
- * Objects and bytes by site, outside of any session. Striped: threads add to one of a few sets of counters, by their
- * number, so that those who run at the same time seldom meet at one. Room for counters is made page by page where sites are
- * used; it is bounded by the number of sites and knows nothing of threads that have ended. Thread-safe, without locks.
+ * Objects and bytes by site, outside of any session. Up to 64 platform threads have counters of their own, which they add to
+ * without an atomic instruction; all others, virtual threads among them, share a few stripes. What an ended thread counted
+ * stays, and its counters serve another. Bounded by the number of sites. Thread-safe; to count takes no lock.
  */
 final class SiteTotals {
-    private static final int MOST_STRIPES = 16;
-    private static final int PAGE = 256;
-    private static final int COUNTERS = 2;
+    private static final int MOST_SHARED = 16;
+    private static final int OWN = 64;
 
-    private final int stripeMask;
-    private final AtomicReferenceArray<AtomicLongArray>[] stripes;
+    private final SharedCounters[] shared;
+    private final OwnCounters[] own = new OwnCounters[OWN];
 
     /** {@code sites}: the highest number that a site may have. */
-    @SuppressWarnings({"unchecked", "rawtypes"}) // an array of a generic class cannot be made otherwise
     SiteTotals(int sites) {
         int processors = Runtime.getRuntime().availableProcessors();
-        int count = Math.min(MOST_STRIPES, Integer.highestOneBit(Math.max(1, 2 * processors - 1)));
-        stripeMask = count - 1;
-        stripes = new AtomicReferenceArray[count];
-        for (int i = 0; i < count; i++) {
-            stripes[i] = new AtomicReferenceArray<>(sites / PAGE + 1);
+        shared = new SharedCounters[Math.min(MOST_SHARED, Integer.highestOneBit(Math.max(1, 2 * processors - 1)))];
+        for (int i = 0; i < shared.length; i++) {
+            shared[i] = new SharedCounters(sites);
+        }
+        for (int i = 0; i < OWN; i++) {
+            own[i] = new OwnCounters(sites);
         }
     }
 
-    /** Whether the next {@link #count} or {@link #add} of this thread at this site must make room, which allocates. */
+    /** Whether the next {@link #count} or {@link #add} of this thread at this site may have to make room, which allocates. */
     boolean lacksRoom(long threadId, int site) {
-        return stripes[(int) threadId & stripeMask].getAcquire(site / PAGE) == null;
+        OwnCounters mine = own(threadId);
+        if (mine.isOf(threadId)) {
+            return mine.lacksRoom(site);
+        }
+        return mine.isFree() || shared(threadId).lacksRoom(site);
     }
 
-    /** One object more. Returns how many this thread's stripe had. */
+    /** One object more. Returns how many there were among the same counters. */
     long count(long threadId, int site) {
-        return page(threadId, site).getAndAdd(COUNTERS * (site % PAGE), 1);
+        OwnCounters mine = own(threadId);
+        return mine.isOf(threadId) || mine.claim(threadId)
+                ? mine.count(site)
+                : shared(threadId).count(site);
     }
 
-    /** Objects of {@code bytes} bytes in all. */
+    /** An object, or as much as one, of this many bytes. */
     void add(long threadId, int site, long bytes) {
-        AtomicLongArray page = page(threadId, site);
-        int index = COUNTERS * (site % PAGE);
-        page.getAndAdd(index, 1);
-        page.getAndAdd(index + 1, bytes);
+        OwnCounters mine = own(threadId);
+        if (mine.isOf(threadId) || mine.claim(threadId)) {
+            mine.add(site, bytes);
+        } else {
+            shared(threadId).add(site, bytes);
+        }
     }
 
-    private AtomicLongArray page(long threadId, int site) {
-        AtomicReferenceArray<AtomicLongArray> pages = stripes[(int) threadId & stripeMask];
-        AtomicLongArray page = pages.getAcquire(site / PAGE);
-        return page != null ? page : makePage(pages, site / PAGE);
+    private OwnCounters own(long threadId) {
+        return own[(int) threadId & OWN - 1];
     }
 
-    private static AtomicLongArray makePage(AtomicReferenceArray<AtomicLongArray> pages, int number) {
-        AtomicLongArray made = new AtomicLongArray(COUNTERS * PAGE);
-        return pages.compareAndSet(number, null, made) ? made : pages.get(number);
+    private SharedCounters shared(long threadId) {
+        return shared[(int) threadId & shared.length - 1];
+    }
+
+    /** Takes their counters from threads that have ended. */
+    synchronized void reclaim() {
+        for (OwnCounters counters : own) {
+            counters.reclaim();
+        }
     }
 
     long objects(int site) {
-        return sum(site, 0);
+        long sum = 0;
+        for (CounterPages counters : shared) {
+            sum += counters.objects(site);
+        }
+        for (CounterPages counters : own) {
+            sum += counters.objects(site);
+        }
+        return sum;
     }
 
     long bytes(int site) {
-        return sum(site, 1);
-    }
-
-    private long sum(int site, int counter) {
         long sum = 0;
-        for (AtomicReferenceArray<AtomicLongArray> pages : stripes) {
-            AtomicLongArray page = pages.get(site / PAGE);
-            if (page != null) {
-                sum += page.get(COUNTERS * (site % PAGE) + counter);
-            }
+        for (CounterPages counters : shared) {
+            sum += counters.bytes(site);
+        }
+        for (CounterPages counters : own) {
+            sum += counters.bytes(site);
         }
         return sum;
     }

@@ -4,14 +4,16 @@
  */
 package io.sageflight.samples.benchmarks;
 
-/** Only allocates, a thousand times in a row. The one class of {@link AllocationBenchmark} that the agent is to count in. */
+/**
+ * Only allocates, a thousand times in a row. The one class of {@link AllocationBenchmark} that the agent is to count in. What it
+ * keeps the objects in is as young as they are: to store one in an older array costs some JVMs several allocations, and others
+ * nothing.
+ */
 final class AllocatingLoop {
     static final int TIMES = 1_000;
 
     private static final int KEPT = 64;
     private static final int BYTES = 16;
-
-    private final Object[] kept = new Object[KEPT];
 
     private static final class Pair {
         final int left;
@@ -24,6 +26,7 @@ final class AllocatingLoop {
     }
 
     Object objects() {
+        Object[] kept = new Object[KEPT];
         for (int i = 0; i < TIMES; i++) {
             kept[i % KEPT] = new Pair(i, i + 1);
         }
@@ -31,6 +34,7 @@ final class AllocatingLoop {
     }
 
     Object arrays() {
+        Object[] kept = new Object[KEPT];
         for (int i = 0; i < TIMES; i++) {
             kept[i % KEPT] = new byte[BYTES + i % KEPT];
         }

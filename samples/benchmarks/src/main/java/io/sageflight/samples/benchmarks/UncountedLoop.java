@@ -8,8 +8,6 @@ package io.sageflight.samples.benchmarks;
 final class UncountedLoop {
     private static final int KEPT = 64;
 
-    private final Object[] kept = new Object[KEPT];
-
     private static final class Pair {
         final int left;
         final int right;
@@ -21,6 +19,7 @@ final class UncountedLoop {
     }
 
     Object objects() {
+        Object[] kept = new Object[KEPT];
         for (int i = 0; i < AllocatingLoop.TIMES; i++) {
             kept[i % KEPT] = new Pair(i, i + 1);
         }
