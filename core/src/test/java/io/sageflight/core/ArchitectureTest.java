@@ -99,6 +99,18 @@ class ArchitectureTest {
                 .check(CLASSES);
     }
 
+    /** So that nothing of Micrometer is loaded where there is no registry. */
+    @Test
+    void onlyMetricsKnowMicrometerAndNobodyKnowsMetrics() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("io.sageflight.core.metrics")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("io.micrometer..", "io.sageflight.core.metrics")
+                .check(CLASSES);
+    }
+
     @Test
     void providersAreChosenInOnePlace() {
         noClasses()

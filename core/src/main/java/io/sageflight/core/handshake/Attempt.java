@@ -7,20 +7,25 @@ package io.sageflight.core.handshake;
 import io.sageflight.core.message.MessageResponse;
 import io.sageflight.core.message.SecureMessage;
 import io.sageflight.core.session.Role;
+import io.sageflight.core.session.SessionClock;
 
 /** One message that is being handled: what is known of it for the answer and for the audit. For one thread at a time. */
 final class Attempt {
     private static final byte[] NOTHING = {};
 
     private final PeerInfo peer;
+    private final SessionClock clock;
+    private final long begunNanos;
     private String messageId = "";
     private String task = "";
     private String did = "";
     private String contextId = "";
     private boolean authenticated;
 
-    Attempt(PeerInfo peer) {
+    Attempt(PeerInfo peer, SessionClock clock) {
         this.peer = peer;
+        this.clock = clock;
+        begunNanos = clock.nanoTime();
     }
 
     /** Takes what may be repeated to others, now that its form was checked. */
@@ -49,11 +54,15 @@ final class Attempt {
     }
 
     HandshakeOutcome accepted(String keyId) {
-        return new HandshakeOutcome(Role.RESPONDER, peer, did, authenticated, contextId, keyId, null, "");
+        return new HandshakeOutcome(Role.RESPONDER, peer, did, authenticated, contextId, keyId, null, "", nanos());
     }
 
     HandshakeOutcome refused(HandshakeRejectedException reason) {
         return new HandshakeOutcome(
-                Role.RESPONDER, peer, did, authenticated, contextId, "", reason.reason(), reason.getMessage());
+                Role.RESPONDER, peer, did, authenticated, contextId, "", reason.reason(), reason.getMessage(), nanos());
+    }
+
+    private long nanos() {
+        return clock.nanoTime() - begunNanos;
     }
 }

@@ -23,6 +23,7 @@ public final class ClientHandshake implements AutoCloseable {
     private final AgentKeys peer;
     private final SecureMessage request;
     private final InitiatorSecrets secrets;
+    private final long begunNanos;
     private final long startedNanos;
     private final AtomicBoolean used = new AtomicBoolean();
 
@@ -31,12 +32,14 @@ public final class ClientHandshake implements AutoCloseable {
             Listeners listeners,
             AgentKeys peer,
             SecureMessage request,
-            InitiatorSecrets secrets) {
+            InitiatorSecrets secrets,
+            long begunNanos) {
         this.config = config;
         this.listeners = listeners;
         this.peer = peer;
         this.request = request;
         this.secrets = secrets;
+        this.begunNanos = begunNanos;
         startedNanos = config.clock.nanoTime();
     }
 
@@ -115,7 +118,16 @@ public final class ClientHandshake implements AutoCloseable {
                 request.contextId(),
                 keyId,
                 reason,
-                text);
+                text,
+                config.clock.nanoTime() - begunNanos);
+    }
+
+    /** Closes it because there is no response, unless there was one. */
+    void unanswered(RejectionReason reason, String text) {
+        if (used.compareAndSet(false, true)) {
+            secrets.close();
+            listeners.handled(outcome(false, "", reason, text));
+        }
     }
 
     InitiatorSecrets secrets() {

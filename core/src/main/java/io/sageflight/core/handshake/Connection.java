@@ -7,9 +7,11 @@ package io.sageflight.core.handshake;
 import io.sageflight.core.encoding.Base64Url;
 import io.sageflight.core.identity.AgentKeys;
 import io.sageflight.core.identity.Did;
+import io.sageflight.core.identity.DidResolutionException;
 import io.sageflight.core.identity.VerificationKey;
 import io.sageflight.core.message.MessageResponse;
 import io.sageflight.core.message.SecureMessage;
+import io.sageflight.core.session.Role;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -39,7 +41,11 @@ final class Connection {
     /** The KEM keys that were tried, as text. */
     private final Set<String> tried = new HashSet<>();
 
+    private final long begunNanos;
+
+    /** How many handshakes were begun. */
     private int attempts;
+
     private boolean refreshed;
 
     Connection(
@@ -53,6 +59,7 @@ final class Connection {
         this.responder = responder;
         this.contextId = contextId;
         this.transport = transport;
+        begunNanos = config.clock.nanoTime();
     }
 
     CompletionStage<EstablishedSession> start() {
@@ -63,14 +70,22 @@ final class Connection {
     private void attempt(AgentKeys keys, int kemKey) {
         requireAnswer(keys);
         // Without need the key is not named: most handshakes are then the same bytes as any other peer's.
-        ClientHandshake handshake = client.start(keys, kemKey, attempts++ > 0, contextId);
+        ClientHandshake handshake = client.start(keys, kemKey, attempts > 0, contextId);
+        attempts++;
         tried.add(kemKeyText(keys, kemKey));
         then(
                 within(() -> transport.apply(handshake.request())),
                 response -> finish(handshake, response, keys),
                 failure -> {
-                    handshake.close();
-                    fail(failure);
+                    Throwable cause = causeOf(failure);
+                    handshake.unanswered(
+                            cause instanceof HandshakeRejectedException rejected
+                                    ? rejected.reason()
+                                    : RejectionReason.NO_ANSWER,
+                            cause instanceof HandshakeRejectedException
+                                    ? cause.getMessage()
+                                    : cause.getClass().getName());
+                    fail(cause);
                 });
     }
 
@@ -196,13 +211,41 @@ final class Connection {
     }
 
     private void fail(Throwable failure) {
+        Throwable cause = causeOf(failure);
+        if (attempts == 0) {
+            // Of those that were made, each has told its own end.
+            client.listeners().handled(notBegun(cause));
+        }
+        established.completeExceptionally(cause);
+    }
+
+    private HandshakeOutcome notBegun(Throwable cause) {
+        RejectionReason reason =
+                cause instanceof DidResolutionException ? RejectionReason.UNRESOLVED : RejectionReason.INTERNAL;
+        String text = cause.getClass().getName();
+        if (cause instanceof HandshakeRejectedException rejected) {
+            reason = rejected.reason();
+            text = rejected.getMessage();
+        }
+        return new HandshakeOutcome(
+                Role.INITIATOR,
+                PeerInfo.unknown(),
+                responder.value(),
+                false,
+                contextId,
+                "",
+                reason,
+                text,
+                config.clock.nanoTime() - begunNanos);
+    }
+
+    private static Throwable causeOf(Throwable failure) {
         Throwable cause = failure;
         while (cause instanceof CompletionException && cause.getCause() != null) {
             cause = cause.getCause();
         }
-        if (cause instanceof TimeoutException) {
-            cause = new HandshakeRejectedException(RejectionReason.TIMEOUT, "no answer in time");
-        }
-        established.completeExceptionally(cause);
+        return cause instanceof TimeoutException
+                ? new HandshakeRejectedException(RejectionReason.TIMEOUT, "no answer in time")
+                : cause;
     }
 }

@@ -93,6 +93,7 @@ public final class HandshakeClient {
     ClientHandshake start(AgentKeys responder, int kemKey, boolean named, String contextId) {
         requireContextId(contextId);
         requireUsable(responder, kemKey);
+        long begunNanos = config.clock.nanoTime();
         KemPublicKey recipient = responder.kemKeys().get(kemKey);
         String infoText = config.infoBuilder.info(
                 contextId, config.did.value(), responder.did().value());
@@ -117,7 +118,7 @@ public final class HandshakeClient {
             SecureMessage request = message(payload, responder.did(), contextId);
             InitiatorSecrets secrets = new InitiatorSecrets(payload, info, exportContext, exported, ephemeral);
             started = true;
-            return new ClientHandshake(config, listeners, responder, request, secrets);
+            return new ClientHandshake(config, listeners, responder, request, secrets, begunNanos);
         } finally {
             if (!started) {
                 exported.close();
@@ -143,6 +144,10 @@ public final class HandshakeClient {
                 config.signer.sign(json),
                 metadata,
                 Generation1.ROLE);
+    }
+
+    Listeners listeners() {
+        return listeners;
     }
 
     private static void requireContextId(String contextId) {

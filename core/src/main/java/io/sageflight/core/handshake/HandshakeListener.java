@@ -9,7 +9,7 @@ package io.sageflight.core.handshake;
  * it must not block; an exception from a listener is contained.
  */
 public interface HandshakeListener {
-    /** A handshake was accepted or refused. On the responder's side an accepted one is pending, not yet a session. */
+    /** A handshake was accepted, refused, or got no answer. On the responder's side an accepted one is pending, not yet a session. */
     default void handled(HandshakeOutcome outcome) {}
 
     /** A session exists: on the responder's side, the first genuine record came. */

@@ -7,7 +7,7 @@ package io.sageflight.core.handshake;
 import io.sageflight.core.session.Role;
 
 /**
- * What became of one handshake, for an audit log. Holds no secret; before its signature was verified, everything that the
+ * What became of one handshake, for an audit log and for metrics. Holds no secret; before its signature was verified, everything that the
  * peer says of itself is a claim.
  *
  * @param role this side's role
@@ -18,6 +18,8 @@ import io.sageflight.core.session.Role;
  * @param keyId the session's key id; empty unless accepted
  * @param reason why it was refused; null if it was accepted
  * @param text why it was refused in words, whatever the peer was told; empty if it was accepted
+ * @param nanos how long it took: on the responder's side from the message to its answer, on the initiator's from the making of the
+ *     message to the session
  */
 public record HandshakeOutcome(
         Role role,
@@ -27,7 +29,8 @@ public record HandshakeOutcome(
         String contextId,
         String keyId,
         RejectionReason reason,
-        String text) {
+        String text,
+        long nanos) {
     public boolean accepted() {
         return reason == null;
     }

@@ -57,7 +57,7 @@ public final class HandshakeServer implements AutoCloseable {
      * @param message null is refused like anything else that is no message
      */
     public CompletionStage<MessageResponse> handle(SecureMessage message, PeerInfo peer) {
-        Attempt attempt = new Attempt(peer == null ? PeerInfo.unknown() : peer);
+        Attempt attempt = new Attempt(peer == null ? PeerInfo.unknown() : peer, config.clock);
         Did sender;
         try {
             messageChecks.checkForm(message);

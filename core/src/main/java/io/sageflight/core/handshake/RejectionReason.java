@@ -42,6 +42,8 @@ public enum RejectionReason {
     KEY_ID,
     /** The responder refused. */
     REFUSED,
+    /** The transport failed to bring an answer. */
+    NO_ANSWER,
     /** No answer came in time. */
     TIMEOUT,
     /** Something failed on this side. */

@@ -5,8 +5,16 @@
 package io.sageflight.core.handshake;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.sageflight.core.identity.Did;
+import io.sageflight.core.identity.DidResolutionException;
 import io.sageflight.core.session.Role;
+import io.sageflight.core.transport.DeliveryUnknownException;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 
 /** What is heard of handshakes. */
@@ -25,7 +33,8 @@ class HandshakeListenersTest {
                             TwoAgents.CONTEXT,
                             session.keyId(),
                             null,
-                            ""));
+                            "",
+                            0));
             assertThat(agents.established).isEmpty();
             agents.send(session);
             assertThat(agents.established).hasSize(1);
@@ -36,6 +45,40 @@ class HandshakeListenersTest {
             assertThat(refused.reason()).isEqualTo(RejectionReason.SIGNATURE);
             assertThat(refused.authenticated()).isFalse();
         }
+    }
+
+    @Test
+    void anInitiatorHearsOfWhatGotNoAnswerAndOfWhatNeverBegan() {
+        List<HandshakeOutcome> heard = new CopyOnWriteArrayList<>();
+        try (TwoAgents agents = new TwoAgents(server -> {}, client -> client.listener(listener(heard)), s -> {})) {
+            Throwable lost = new DeliveryUnknownException("lost", null);
+            assertThatThrownBy(() -> TwoAgents.now(agents.client.connect(agents.responder.did, message -> {
+                        agents.clock.advance(Duration.ofSeconds(3));
+                        return CompletableFuture.failedStage(lost);
+                    })))
+                    .hasCause(lost);
+            assertThat(heard).hasSize(1);
+            assertThat(heard.get(0).role()).isEqualTo(Role.INITIATOR);
+            assertThat(heard.get(0).reason()).isEqualTo(RejectionReason.NO_ANSWER);
+            assertThat(heard.get(0).did()).isEqualTo(TwoAgents.RESPONDER);
+            assertThat(heard.get(0).nanos()).isEqualTo(Duration.ofSeconds(3).toNanos());
+
+            Did stranger = new Did("did:sage:ethereum:0x3333333333333333333333333333333333333333");
+            assertThatThrownBy(() -> TwoAgents.now(agents.client.connect(stranger, agents::transport)))
+                    .hasCauseInstanceOf(DidResolutionException.class);
+            assertThat(heard).hasSize(2);
+            assertThat(heard.get(1).reason()).isEqualTo(RejectionReason.UNRESOLVED);
+            assertThat(heard.get(1).did()).isEqualTo(stranger.value());
+        }
+    }
+
+    private static HandshakeListener listener(List<HandshakeOutcome> heard) {
+        return new HandshakeListener() {
+            @Override
+            public void handled(HandshakeOutcome outcome) {
+                heard.add(outcome);
+            }
+        };
     }
 
     @Test

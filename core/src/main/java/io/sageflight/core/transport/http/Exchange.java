@@ -34,6 +34,7 @@ final class Exchange {
     private final AtomicBoolean released = new AtomicBoolean();
     private CompletableFuture<Void> turn = CompletableFuture.completedFuture(null);
     private CompletableFuture<HttpResponse<byte[]>> call;
+    private boolean delayed;
     private boolean sending;
     private boolean over;
 
@@ -46,9 +47,11 @@ final class Exchange {
     }
 
     CompletableFuture<HttpResponse<byte[]>> start() {
+        transports.counts.request();
         try {
             waitFor(origin.permits).thenRun(this::atHost);
         } catch (BackpressureException e) {
+            transports.counts.refusal();
             end(e);
             return result;
         }
@@ -64,6 +67,10 @@ final class Exchange {
 
     private synchronized CompletableFuture<Void> waitFor(FairPermits permits) {
         turn = permits.acquire();
+        if (!turn.isDone() && !delayed) {
+            delayed = true;
+            transports.counts.delay();
+        }
         return turn;
     }
 

@@ -41,6 +41,14 @@ final class FairPermits {
         return waiter;
     }
 
+    synchronized int waiting() {
+        return waiting.size();
+    }
+
+    synchronized int free() {
+        return free;
+    }
+
     /** Waits no longer. Returns whether it still waited: or else it has its permit, or never asked here. */
     synchronized boolean giveUp(CompletableFuture<Void> waiter) {
         return waiting.remove(waiter);

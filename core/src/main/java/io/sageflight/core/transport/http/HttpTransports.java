@@ -24,6 +24,7 @@ public final class HttpTransports implements TransportFactory {
     final HttpTransportConfig config;
     final HttpClient client;
     final FairPermits total;
+    final RequestCounts counts = new RequestCounts();
     private final ExecutorService executor = Threads.perTask("sage-http");
     private final Map<String, Shared> origins = new HashMap<>();
     private final Set<OpenOrigin> open = new HashSet<>();
@@ -89,6 +90,16 @@ public final class HttpTransports implements TransportFactory {
                 origins.remove(key);
             }
         }
+    }
+
+    public HttpTransportStatistics statistics() {
+        int waiting = total.waiting();
+        synchronized (origins) {
+            for (Shared shared : origins.values()) {
+                waiting += shared.origin.permits.waiting();
+            }
+        }
+        return counts.statistics(config.maxTotal - total.free(), config.maxTotal, waiting);
     }
 
     boolean isClosed() {

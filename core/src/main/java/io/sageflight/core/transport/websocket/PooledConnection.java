@@ -57,6 +57,7 @@ final class PooledConnection implements WebSocket.Listener {
     }
 
     void dial(URI url) {
+        transports.counts.dial();
         try {
             transports
                     .client
@@ -65,17 +66,31 @@ final class PooledConnection implements WebSocket.Listener {
                     .buildAsync(url, this)
                     .whenComplete((opened, failure) -> {
                         if (failure != null) {
-                            fail("no connection: " + failure.getMessage(), failure);
+                            notDialled(failure);
                         }
                     });
         } catch (RuntimeException e) {
-            fail("no connection: " + e.getMessage(), e);
+            notDialled(e);
         }
     }
 
-    /** How many messages wait. */
+    private void notDialled(Throwable failure) {
+        transports.counts.failedDial();
+        fail("no connection: " + failure.getMessage(), failure);
+    }
+
+    /** How many messages wait, to be sent or for their answers. */
     synchronized int load() {
         return pending.size();
+    }
+
+    /** How many characters wait to be sent. */
+    synchronized long queued() {
+        return queued;
+    }
+
+    synchronized boolean isOpen() {
+        return socket != null && !closed;
     }
 
     /**

@@ -53,6 +53,7 @@ final class WebSocketPool implements MessageTransport {
                 return CompletableFuture.failedFuture(e);
             }
         }
+        transports.counts.message(!dial);
         if (dial) {
             connection.dial(url);
         } else {
@@ -69,6 +70,10 @@ final class WebSocketPool implements MessageTransport {
             }
         }
         return least;
+    }
+
+    synchronized List<PooledConnection> connections() {
+        return List.copyOf(connections);
     }
 
     /** Takes a connection out if nothing waits for it, so that it can be closed. */

@@ -20,6 +20,7 @@ import java.util.concurrent.RejectedExecutionException;
 public final class WebSocketTransports implements TransportFactory {
     final WebSocketTransportConfig config;
     final HttpClient client;
+    final ConnectionCounts counts = new ConnectionCounts();
     private final ExecutorService executor = Threads.perTask("sage-websocket");
     private final Set<WebSocketPool> open = ConcurrentHashMap.newKeySet();
     private volatile boolean closed;
@@ -55,6 +56,20 @@ public final class WebSocketTransports implements TransportFactory {
             pool.close();
         }
         return pool;
+    }
+
+    public WebSocketTransportStatistics statistics() {
+        int connections = 0;
+        int waiting = 0;
+        long queued = 0;
+        for (WebSocketPool pool : open) {
+            for (PooledConnection connection : pool.connections()) {
+                connections += connection.isOpen() ? 1 : 0;
+                waiting += connection.load();
+                queued += connection.queued();
+            }
+        }
+        return counts.statistics(connections, waiting, queued);
     }
 
     void forget(WebSocketPool pool) {
