@@ -106,8 +106,8 @@ final class TransportMetrics {
                 w -> w.statistics().waiting());
         meters.gauge(
                 "sage.websocket.queued",
-                "characters",
-                "Characters that wait to be sent",
+                "bytes",
+                "Bytes that wait to be sent",
                 webSocket,
                 w -> w.statistics().queued());
     }

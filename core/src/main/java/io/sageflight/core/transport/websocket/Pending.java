@@ -24,10 +24,11 @@ final class Pending {
     private boolean sending;
     private boolean over;
 
-    Pending(String id, String text, Duration timeout, Executor executor) {
+    /** @param length of the text in bytes of UTF-8 */
+    Pending(String id, String text, int length, Duration timeout, Executor executor) {
         this.id = id;
         this.text = text;
-        length = text.length();
+        this.length = length;
         this.executor = executor;
         this.timeout = timeout;
     }
@@ -36,7 +37,7 @@ final class Pending {
         return result;
     }
 
-    /** How many characters wait. */
+    /** How many bytes of UTF-8 the text is. */
     int length() {
         return length;
     }

@@ -25,10 +25,13 @@ import java.util.concurrent.TimeUnit;
  * lives. Thread-safe. The JDK's WebSocket sends one text at a time and leaves assembling what it receives to us.
  */
 final class PooledConnection implements WebSocket.Listener {
-    /** A text that is too long, and one that is not what it should be: the JDK's client may not send 1009 and 1003 themselves. */
-    private static final int TOO_BIG = 4009;
+    /**
+     * Instead of {@link WebSocketEndpoint#TOO_BIG} and {@link WebSocketEndpoint#UNACCEPTABLE}, which the JDK's client refuses to send:
+     * the same numbers in the range that RFC 6455 (section 7.4.2) leaves to applications.
+     */
+    static final int CLIENT_TOO_BIG = 4009;
 
-    private static final int UNACCEPTABLE = 4003;
+    static final int CLIENT_UNACCEPTABLE = 4003;
 
     /** In nanoseconds. */
     private static final long SHORTEST_DELAY = 1_000_000;
@@ -39,7 +42,13 @@ final class PooledConnection implements WebSocket.Listener {
     private final Map<String, Pending> pending = new HashMap<>();
     private final ArrayDeque<Pending> unsent = new ArrayDeque<>();
     private final StringBuilder received = new StringBuilder();
+
+    /** How many bytes of UTF-8 that is. */
+    private long receivedBytes;
+
+    /** In bytes of UTF-8. */
     private long queued;
+
     private WebSocket socket;
     private boolean sending;
     private boolean closed;
@@ -84,7 +93,7 @@ final class PooledConnection implements WebSocket.Listener {
         return pending.size();
     }
 
-    /** How many characters wait to be sent. */
+    /** How many bytes wait to be sent. */
     synchronized long queued() {
         return queued;
     }
@@ -96,7 +105,7 @@ final class PooledConnection implements WebSocket.Listener {
     /**
      * Takes a message; {@link #pump} sends it.
      *
-     * @throws BackpressureException if too many characters wait already
+     * @throws BackpressureException if too many bytes wait already
      * @throws IllegalArgumentException if a message with this id waits for its answer
      */
     void add(Pending message) {
@@ -105,8 +114,8 @@ final class PooledConnection implements WebSocket.Listener {
                 throw new IllegalArgumentException("A message with the id of another one that is under way");
             }
             if (queued > 0 && queued + message.length() > config.maxQueuedBytes) {
-                throw new BackpressureException(queued + " characters wait for a connection, the configured maximum is "
-                        + config.maxQueuedBytes);
+                throw new BackpressureException(
+                        queued + " bytes wait for a connection, the configured maximum is " + config.maxQueuedBytes);
             }
             if (!closed) {
                 pending.put(message.id, message);
@@ -191,24 +200,36 @@ final class PooledConnection implements WebSocket.Listener {
 
     @Override
     public CompletionStage<?> onText(WebSocket from, CharSequence data, boolean last) {
-        if (received.length() + data.length() > config.maxMessageBytes) {
-            refuse(from, TOO_BIG, "an answer is longer than " + config.maxMessageBytes + " bytes");
+        receivedBytes += utf8Length(data);
+        if (receivedBytes > config.maxMessageBytes) {
+            refuse(from, CLIENT_TOO_BIG, "an answer is longer than " + config.maxMessageBytes + " bytes");
             return null;
         }
         received.append(data);
         if (last) {
             String text = received.toString();
             received.setLength(0);
+            receivedBytes = 0;
             try {
                 byte[] json = text.getBytes(StandardCharsets.UTF_8);
                 answered(MessageJson.decodeResponse(json, config.maxMessageBytes));
             } catch (MalformedJsonException e) {
-                refuse(from, UNACCEPTABLE, "an answer is no message: " + e.getMessage());
+                refuse(from, CLIENT_UNACCEPTABLE, "an answer is no message: " + e.getMessage());
                 return null;
             }
         }
         from.request(1);
         return null;
+    }
+
+    private static long utf8Length(CharSequence text) {
+        long bytes = 0;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            // Half a surrogate pair is half of four bytes, so that a pair may be in two fragments.
+            bytes += c < 0x80 ? 1 : c < 0x800 || Character.isSurrogate(c) ? 2 : 3;
+        }
+        return bytes;
     }
 
     private void answered(MessageResponse response) {
@@ -226,7 +247,7 @@ final class PooledConnection implements WebSocket.Listener {
 
     @Override
     public CompletionStage<?> onBinary(WebSocket from, ByteBuffer data, boolean last) {
-        refuse(from, UNACCEPTABLE, "the peer sent what is no text");
+        refuse(from, CLIENT_UNACCEPTABLE, "the peer sent what is no text");
         return null;
     }
 

@@ -16,13 +16,19 @@ import java.util.concurrent.CompletionStage;
  * of generation 1 expect theirs, the server gives the next text only when the last one is answered.
  */
 public final class WebSocketEndpoint {
+    /** The status with which a server closes a connection whose text is too long (RFC 6455 section 7.4.1). */
+    public static final int TOO_BIG = 1009;
+
+    /** The status with which a server closes a connection that brought what is no text. */
+    public static final int UNACCEPTABLE = 1003;
+
     private final WireEndpoint wire;
 
     public WebSocketEndpoint(WireEndpoint wire) {
         this.wire = wire;
     }
 
-    /** The longest text that is accepted, in bytes of UTF-8; a longer one closes its connection with status 1009. */
+    /** The longest text that is accepted, in bytes of UTF-8; a longer one closes its connection with status {@value #TOO_BIG}. */
     public int maxBytes() {
         return wire.maxBytes();
     }

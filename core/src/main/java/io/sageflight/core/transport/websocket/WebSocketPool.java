@@ -30,9 +30,11 @@ final class WebSocketPool implements MessageTransport {
 
     @Override
     public CompletableFuture<MessageResponse> send(SecureMessage message) {
+        byte[] json = MessageJson.encode(message);
         Pending pending = new Pending(
                 message.id(),
-                new String(MessageJson.encode(message), StandardCharsets.UTF_8),
+                new String(json, StandardCharsets.UTF_8),
+                json.length,
                 transports.config.timeout,
                 transports::execute);
         PooledConnection connection;

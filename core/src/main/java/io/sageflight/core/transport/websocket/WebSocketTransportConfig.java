@@ -98,13 +98,16 @@ public final class WebSocketTransportConfig {
             return this;
         }
 
-        /** The most characters that wait to be sent through one connection; 4 Mi. */
+        /** The most bytes that wait to be sent through one connection; 4 MiB. */
         public Builder maxQueuedBytes(int value) {
             maxQueuedBytes = value;
             return this;
         }
 
-        /** The longest answer that is read, its fragments together; 1 MiB. A longer one ends its connection. */
+        /**
+         * The longest answer that is read, its fragments together; 1 MiB. A longer one ends its connection with status 4009, for the
+         * JDK's client may not send 1009.
+         */
         public Builder maxMessageBytes(int value) {
             maxMessageBytes = value;
             return this;

@@ -13,7 +13,7 @@ package io.sageflight.core.transport.websocket;
  * @param failedDials how many of these came to nothing
  * @param open connections that are open now
  * @param waiting messages that wait to be sent, or for their answers, now
- * @param queued characters that wait to be sent now
+ * @param queued bytes that wait to be sent now
  */
 public record WebSocketTransportStatistics(
         long messages, long reused, long dials, long failedDials, int open, int waiting, long queued) {

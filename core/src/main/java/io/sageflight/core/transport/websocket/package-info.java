@@ -7,5 +7,8 @@
  * what a server does with a text. Answers are told apart by their message's id, so many messages share a connection; how many
  * bytes may wait for one is bounded. A connection that breaks, or does not answer a ping, fails what waits for it at once; the
  * next message opens another. Knows nothing of HTTP.
+ *
+ * <p>What is too long, or no text, ends its connection: a server closes it with status 1009 or 1003, the client with 4009 or 4003,
+ * since the JDK's may send neither of the former.
  */
 package io.sageflight.core.transport.websocket;

@@ -20,8 +20,11 @@ import io.sageflight.core.transport.MessageTransport;
 import io.sageflight.core.transport.NotSentException;
 import io.sageflight.core.transport.ScriptedServer;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.WebSocket;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -134,40 +137,77 @@ class WebSocketDeliveryTest {
             for (int i = 0; i < 10; i++) {
                 frames.write(Frames.CONTINUATION, false, " ".repeat(100).getBytes(UTF_8));
             }
-            for (Frames.Frame frame = frames.read(); frame != null; frame = frames.read()) {
-                if (frame.kind() == Frames.CLOSE) {
-                    status.add(frame.status());
-                }
-            }
+            closeStatus(frames, status);
         });
         assertThat(failure(
                         transport(server.port(), patient().maxMessageBytes(500)).send(message("m1"))))
                 .isInstanceOf(DeliveryUnknownException.class)
                 .hasMessageContaining("500 bytes");
-        assertThat(status.poll(60, TimeUnit.SECONDS)).isEqualTo(4009);
+        assertThat(status.poll(60, TimeUnit.SECONDS)).isEqualTo(PooledConnection.CLIENT_TOO_BIG);
     }
 
+    /** Fewer characters than are allowed bytes, but more bytes; a pair of surrogates is in two fragments. */
     @Test
-    void whatIsNoAnswerEndsTheConnection() {
-        for (String text : List.of("zzz", "{\"success\":1}")) {
-            ScriptedServer server = server(with -> {
-                Frames frames = Frames.open(with);
-                frames.readId();
-                frames.text(text);
-                with.hang();
-            });
-            assertThat(failure(transport(server.port(), patient()).send(message("m1"))))
-                    .isInstanceOf(DeliveryUnknownException.class)
-                    .hasMessageContaining("no message");
-        }
+    void lengthsAreInBytes() throws Exception {
+        BlockingQueue<Integer> status = new LinkedBlockingQueue<>();
+        String text = "{\"success\":true,\"message_id\":\"m1\",\"error\":\"\ud83d\ude00" + "\u20ac".repeat(100) + "\"}";
+        int length = text.getBytes(UTF_8).length;
         ScriptedServer server = server(with -> {
             Frames frames = Frames.open(with);
             frames.readId();
-            frames.write(Frames.BINARY, true, new byte[3]);
-            with.hang();
+            byte[] bytes = text.getBytes(UTF_8);
+            int half = text.substring(0, text.indexOf("\ud83d")).getBytes(UTF_8).length + 2;
+            frames.write(Frames.TEXT, false, Arrays.copyOf(bytes, half));
+            frames.write(Frames.CONTINUATION, true, Arrays.copyOfRange(bytes, half, bytes.length));
+            closeStatus(frames, status);
         });
-        assertThat(failure(transport(server.port(), patient()).send(message("m1"))))
-                .isInstanceOf(DeliveryUnknownException.class);
+        assertThat(get(transport(server.port(), patient().maxMessageBytes(length))
+                                .send(message("m1")))
+                        .error())
+                .endsWith("\u20ac");
+        assertThat(failure(transport(server.port(), patient().maxMessageBytes(length - 1))
+                        .send(message("m1"))))
+                .isInstanceOf(DeliveryUnknownException.class)
+                .hasMessageContaining((length - 1) + " bytes");
+        assertThat(status.poll(60, TimeUnit.SECONDS)).isEqualTo(PooledConnection.CLIENT_TOO_BIG);
+    }
+
+    @Test
+    void whatIsNoAnswerEndsTheConnection() throws Exception {
+        BlockingQueue<Integer> status = new LinkedBlockingQueue<>();
+        for (String text : List.of("zzz", "{\"success\":1}", "")) {
+            ScriptedServer server = server(with -> {
+                Frames frames = Frames.open(with);
+                frames.readId();
+                frames.write(text.isEmpty() ? Frames.BINARY : Frames.TEXT, true, text.getBytes(UTF_8));
+                closeStatus(frames, status);
+            });
+            assertThat(failure(transport(server.port(), patient()).send(message("m1"))))
+                    .isInstanceOf(DeliveryUnknownException.class)
+                    .hasMessageContaining(text.isEmpty() ? "no text" : "no message");
+            assertThat(status.poll(60, TimeUnit.SECONDS)).isEqualTo(PooledConnection.CLIENT_UNACCEPTABLE);
+        }
+    }
+
+    private static void closeStatus(Frames frames, BlockingQueue<Integer> status) throws java.io.IOException {
+        for (Frames.Frame frame = frames.read(); frame != null; frame = frames.read()) {
+            if (frame.kind() == Frames.CLOSE) {
+                status.add(frame.status());
+            }
+        }
+    }
+
+    /** As soon as it may send them, our client should. */
+    @Test
+    void theJdksClientMayNotSendTheStatusesOfServers() {
+        ScriptedServer server = server(WebSocketDeliveryTest::echo);
+        WebSocket socket = get(HttpClient.newHttpClient()
+                .newWebSocketBuilder()
+                .buildAsync(URI.create("ws://127.0.0.1:" + server.port()), new WebSocket.Listener() {}));
+        for (int status : new int[] {WebSocketEndpoint.TOO_BIG, WebSocketEndpoint.UNACCEPTABLE}) {
+            assertThat(failure(socket.sendClose(status, ""))).isInstanceOf(IllegalArgumentException.class);
+        }
+        socket.abort();
     }
 
     @Test
