@@ -4,7 +4,7 @@
  */
 package io.sageflight.core.transport;
 
-/** A message arrived, but what came back is no answer to it: malformed, too long, or another message's. */
+/** A message arrived, but what came back is no answer to it: malformed, too long, another message's, or lost. */
 public final class BadResponseException extends TransportException {
     private static final long serialVersionUID = 1;
 

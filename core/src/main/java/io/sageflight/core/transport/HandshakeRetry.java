@@ -11,8 +11,6 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /**
@@ -21,9 +19,7 @@ import java.util.function.Supplier;
  * first record that never comes, and expires. What a peer refused is not tried again. Immutable.
  */
 public final class HandshakeRetry {
-    private final int attempts;
-    private final Duration firstWait;
-    private final Duration longestWait;
+    private final BackOff backOff;
 
     /**
      * Sets the limits.
@@ -33,16 +29,7 @@ public final class HandshakeRetry {
      * @param longestWait above which the bound does not grow
      */
     public HandshakeRetry(int attempts, Duration firstWait, Duration longestWait) {
-        if (attempts < 1 || attempts > 100) {
-            throw new IllegalArgumentException("attempts is " + attempts + ", accepted is 1 to 100");
-        }
-        if (firstWait.isNegative() || longestWait.compareTo(firstWait) < 0) {
-            throw new IllegalArgumentException(
-                    "waits are " + firstWait + " to " + longestWait + ", accepted is 0 and more, in this order");
-        }
-        this.attempts = attempts;
-        this.firstWait = firstWait;
-        this.longestWait = longestWait;
+        backOff = new BackOff(attempts, firstWait, longestWait);
     }
 
     /**
@@ -72,9 +59,8 @@ public final class HandshakeRetry {
             Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
             if (failure == null) {
                 result.complete(session);
-            } else if (number < attempts && isWorthAnother(cause)) {
-                CompletableFuture.delayedExecutor(wait(number), TimeUnit.NANOSECONDS)
-                        .execute(() -> attempt(handshake, number + 1, result));
+            } else if (backOff.allowsAfter(number) && isWorthAnother(cause)) {
+                backOff.after(number).execute(() -> attempt(handshake, number + 1, result));
             } else {
                 result.completeExceptionally(cause);
             }
@@ -86,15 +72,5 @@ public final class HandshakeRetry {
                 || failure instanceof DeliveryUnknownException
                 || failure instanceof HandshakeRejectedException rejected
                         && rejected.reason() == RejectionReason.TIMEOUT;
-    }
-
-    /** In nanoseconds. Anything up to the bound, so that peers that failed together do not come back together. */
-    private long wait(int attempt) {
-        long bound = longestWait.toNanos();
-        // Beyond this many doublings of one nanosecond a long would overflow.
-        if (attempt < Long.SIZE - 1 && firstWait.toNanos() < bound >> attempt - 1) {
-            bound = firstWait.toNanos() << attempt - 1;
-        }
-        return ThreadLocalRandom.current().nextLong(bound + 1);
     }
 }

@@ -14,7 +14,8 @@
  * io.sageflight.core.transport.DeliveryUnknownException}), or it arrived and the answer is unusable ({@link
  * io.sageflight.core.transport.BadResponseException}). No transport sends a message again by itself, for then its handler
  * might see it twice. Handshakes may be made again, because each attempt is another message with fresh keys: {@link
- * io.sageflight.core.transport.HandshakeRetry}.
+ * io.sageflight.core.transport.HandshakeRetry}. Data messages may be sent again where the sender asks for it, because a receiver
+ * knows their records again: {@link io.sageflight.core.transport.data}.
  *
  * <h2>Composition</h2>
  *

@@ -9,14 +9,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sageflight.core.message.MessageJson;
+import io.sageflight.core.message.MessageResponse;
 import io.sageflight.core.message.SecureMessage;
+import io.sageflight.core.transport.BackOff;
 import io.sageflight.core.transport.BadResponseException;
-import io.sageflight.core.transport.DeliveryUnknownException;
 import io.sageflight.core.transport.MessageTransport;
 import io.sageflight.core.transport.Messages;
 import io.sageflight.core.transport.RefusedMessageException;
 import io.sageflight.core.transport.TaskRouter;
 import io.sageflight.core.transport.WireEndpoint;
+import io.sageflight.core.transport.data.AnsweredMessages;
 import io.sageflight.core.transport.data.DataChannel;
 import io.sageflight.core.transport.data.DataEndpoint;
 import io.sageflight.core.transport.data.DataHandler;
@@ -27,10 +29,11 @@ import io.sageflight.core.transport.http.HttpTransports;
 import io.sageflight.core.transport.http.MessagesEndpoint;
 import io.sageflight.core.transport.http.ProcessClient;
 import io.sageflight.core.transport.http.ProcessEndpoint;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -49,7 +52,8 @@ class AgentsOverHttpTest {
         }
         return CompletableFuture.completedStage(text.toUpperCase().getBytes(UTF_8));
     };
-    private final DataEndpoint data = new DataEndpoint(agents.server.sessions(), upperCase, 100_000);
+    private final DataEndpoint data = new DataEndpoint(
+            agents.server.sessions(), upperCase, 100_000, new AnsweredMessages(200, 1 << 20, Duration.ofMinutes(10)));
     private final MessagesEndpoint messages = new MessagesEndpoint(new WireEndpoint(
             new TaskRouter(
                     Map.of(DataMessages.TASK, (message, peer) -> {
@@ -65,7 +69,11 @@ class AgentsOverHttpTest {
     private final MessageTransport transport = transports.open(server.uri());
     private final PeerConversation conversation =
             agents.client.conversation(agents.responder.did, "ctx-1", 1000, 2, transport::send);
-    private final DataChannel channel = new DataChannel(agents.initiator.did, conversation, transport);
+    private final DataChannel channel = new DataChannel(
+            agents.initiator.did,
+            conversation,
+            transport,
+            new BackOff(20, Duration.ofMillis(1), Duration.ofMillis(50)));
 
     @AfterEach
     void close() {
@@ -79,20 +87,15 @@ class AgentsOverHttpTest {
         return new String(TwoAgents.now(channel.send(text.getBytes(UTF_8), compress)), UTF_8);
     }
 
+    /** Some versions of the JDK's client lose a request on a kept connection now and then (JDK-8336655): it is sent again. */
     @Test
     void agentsTalkThroughMessages() {
-        int lost = 0;
+        List<String> said = new ArrayList<>();
         for (int i = 0; i < 100; i++) {
-            try {
-                assertThat(say("hello " + i, false)).isEqualTo("HELLO " + i);
-            } catch (CompletionException e) {
-                // Some versions of the JDK's client lose a request on a kept connection now and then: JDK-8336655.
-                assertThat(e).hasCauseInstanceOf(DeliveryUnknownException.class);
-                lost++;
-            }
+            said.add("hello " + i);
+            assertThat(say("hello " + i, false)).isEqualTo("HELLO " + i);
         }
-        assertThat(lost).isLessThan(10);
-        assertThat(handled).doesNotHaveDuplicates().hasSizeGreaterThanOrEqualTo(100 - lost);
+        assertThat(handled).isEqualTo(said);
         assertThat(agents.established).hasSize(1);
         assertThat(server.connections()).isLessThan(100);
         assertThat(seen).allSatisfy(message -> assertThat(message.metadata()).doesNotContainKey("compression"));
@@ -125,12 +128,14 @@ class AgentsOverHttpTest {
         assertThat(say("again", false)).isEqualTo("AGAIN");
     }
 
-    /** What a thief of messages can do with them: nothing. */
+    /** What a thief of messages can do with them: nothing, but get an answer that only the sender can open. */
     @Test
     void copiesAndAlteredMessagesAreRefused() {
         say("first", false);
         SecureMessage first = seen.get(0);
-        assertThat(Messages.get(transport.send(first)).error()).isEqualTo("record rejected");
+        MessageResponse stolen = Messages.get(transport.send(first));
+        assertThat(stolen.success()).isTrue();
+        assertThat(new String(stolen.data(), UTF_8)).doesNotContain("FIRST");
         SecureMessage renamed = new SecureMessage(
                 "another",
                 first.contextId(),
@@ -140,7 +145,19 @@ class AgentsOverHttpTest {
                 first.signature(),
                 first.metadata(),
                 first.role());
-        assertThat(Messages.get(transport.send(renamed)).error()).isEqualTo("record rejected");
+        assertThat(Messages.get(transport.send(renamed)).error()).isEqualTo(DataMessages.REPLAYED);
+        byte[] forgery = first.payload().clone();
+        forgery[0]++;
+        SecureMessage altered = new SecureMessage(
+                first.id(),
+                first.contextId(),
+                first.taskId(),
+                forgery,
+                first.did(),
+                first.signature(),
+                first.metadata(),
+                first.role());
+        assertThat(Messages.get(transport.send(altered)).error()).isEqualTo("record rejected");
         assertThat(handled).containsExactly("first");
     }
 

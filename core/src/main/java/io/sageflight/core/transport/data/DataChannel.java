@@ -11,10 +11,13 @@ import io.sageflight.core.identity.Did;
 import io.sageflight.core.message.MessageResponse;
 import io.sageflight.core.message.SecureMessage;
 import io.sageflight.core.session.SessionException;
+import io.sageflight.core.transport.BackOff;
 import io.sageflight.core.transport.BadResponseException;
+import io.sageflight.core.transport.DeliveryUnknownException;
 import io.sageflight.core.transport.MessageTransport;
 import io.sageflight.core.transport.RefusedMessageException;
 import io.sageflight.core.transport.compression.Gzip;
+import io.sageflight.core.transport.data.Delivery.Delivered;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -30,16 +33,28 @@ public final class DataChannel {
     private final Did did;
     private final PeerConversation conversation;
     private final MessageTransport transport;
+    private final BackOff repeats;
 
     /**
-     * Joins a conversation and what carries it; both remain their owner's to close.
+     * Joins a conversation and what carries it; both remain their owner's to close. Every message is sent once.
      *
      * @param did who speaks, as in the handshakes
      */
     public DataChannel(Did did, PeerConversation conversation, MessageTransport transport) {
+        this(did, conversation, transport, BackOff.none());
+    }
+
+    /**
+     * The same for peers that know a message again. One that may have arrived or not is sent again, with the very same record: the
+     * peer does not handle it twice, but says what it answered ({@link AnsweredMessages}) or that it had it.
+     *
+     * @param repeats how often a message is sent at most
+     */
+    public DataChannel(Did did, PeerConversation conversation, MessageTransport transport, BackOff repeats) {
         this.did = Objects.requireNonNull(did, "did");
         this.conversation = Objects.requireNonNull(conversation, "conversation");
         this.transport = Objects.requireNonNull(transport, "transport");
+        this.repeats = Objects.requireNonNull(repeats, "repeats");
     }
 
     /** Sends as it is: see {@link #send(byte[], boolean)}. */
@@ -48,14 +63,15 @@ public final class DataChannel {
     }
 
     /**
-     * Sends a message once.
+     * Sends a message: once, or as often as this channel may repeat it.
      *
      * @param compress whether it may be compressed, if that makes it shorter: never where a secret stands beside what
      *     somebody else chose
      * @return completes with the answer in the clear, or exceptionally as {@link PeerConversation#begin} does, with a {@link
      *     io.sageflight.core.transport.TransportException}, with a {@link RefusedMessageException} that has the peer's words,
      *     or with an {@link UnknownKeyIdException} if the peer has lost the session: the message was not handled, and the next
-     *     one begins with a handshake
+     *     one begins with a handshake. Of a message that was repeated nobody knows what became of it before it was refused: that
+     *     is a {@link DeliveryUnknownException}.
      */
     public CompletionStage<byte[]> send(byte[] plaintext, boolean compress) {
         return conversation.begin().thenCompose(exchange -> {
@@ -79,21 +95,33 @@ public final class DataChannel {
         byte[] sealed = session.session().encrypt(shrunk.orElse(plaintext), DataMessages.requestAad(id, compression));
         SecureMessage message = new SecureMessage(
                 id, session.contextId(), DataMessages.TASK, sealed, did.value(), NO_SIGNATURE, metadata, "");
-        return transport.send(message).thenApply(response -> open(session, id, response));
+        return Delivery.of(message, transport, repeats).thenApply(delivered -> open(session, id, delivered));
     }
 
-    private static byte[] open(EstablishedSession session, String id, MessageResponse response) {
+    private static byte[] open(EstablishedSession session, String id, Delivered delivered) {
+        MessageResponse response = delivered.response();
         if (!response.success()) {
-            if (response.error().equals(DataMessages.UNKNOWN_KEY_ID)) {
-                session.session().close();
-                throw new UnknownKeyIdException();
-            }
-            throw new RefusedMessageException(response.error());
+            RuntimeException refusal = refusal(session, response.error());
+            throw delivered.repeated() && !(refusal instanceof BadResponseException)
+                    ? new DeliveryUnknownException("The peer refused what was sent again: " + response.error(), refusal)
+                    : refusal;
         }
         try {
             return session.session().decrypt(response.data(), DataMessages.answerAad(id));
         } catch (SessionException.BadRecord | SessionException.Replay e) {
             throw new BadResponseException("The answer is not the peer's: " + e.getMessage(), e);
         }
+    }
+
+    private static RuntimeException refusal(EstablishedSession session, String error) {
+        return switch (error) {
+            case DataMessages.UNKNOWN_KEY_ID -> {
+                session.session().close();
+                yield new UnknownKeyIdException();
+            }
+            case DataMessages.REPLAYED ->
+                new BadResponseException("The message arrived before, and its answer is not to be had any more", null);
+            default -> new RefusedMessageException(error);
+        };
     }
 }

@@ -12,10 +12,11 @@ import io.sageflight.core.message.MessageResponse;
 import io.sageflight.core.message.SecureMessage;
 import io.sageflight.core.session.SessionException;
 import io.sageflight.core.transport.MessageHandler;
-import io.sageflight.core.transport.RefusedMessageException;
 import io.sageflight.core.transport.compression.Gzip;
 import io.sageflight.core.transport.compression.MalformedGzipException;
+import java.util.Arrays;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
@@ -26,13 +27,28 @@ public final class DataEndpoint implements MessageHandler {
     private final ResponderSessions sessions;
     private final DataHandler application;
     private final int maxPlaintext;
+    private final Optional<AnsweredMessages> answered;
 
     /**
-     * Serves the sessions of one responder.
+     * Serves the sessions of one responder. A message that comes again is refused as a replay.
      *
      * @param maxPlaintext the longest message after inflating, in bytes
      */
     public DataEndpoint(ResponderSessions sessions, DataHandler application, int maxPlaintext) {
+        this(sessions, application, maxPlaintext, Optional.empty());
+    }
+
+    /** The same, but a message that comes again is answered as the first time, as long as that answer is kept. */
+    public DataEndpoint(
+            ResponderSessions sessions, DataHandler application, int maxPlaintext, AnsweredMessages answered) {
+        this(sessions, application, maxPlaintext, Optional.of(answered));
+    }
+
+    private DataEndpoint(
+            ResponderSessions sessions,
+            DataHandler application,
+            int maxPlaintext,
+            Optional<AnsweredMessages> answered) {
         this.sessions = Objects.requireNonNull(sessions, "sessions");
         this.application = Objects.requireNonNull(application, "application");
         if (maxPlaintext < 1 || maxPlaintext == Integer.MAX_VALUE) {
@@ -40,56 +56,87 @@ public final class DataEndpoint implements MessageHandler {
                     "maxPlaintext is " + maxPlaintext + ", accepted is 1 to " + (Integer.MAX_VALUE - 1));
         }
         this.maxPlaintext = maxPlaintext;
+        this.answered = answered;
     }
 
     @Override
     public CompletionStage<MessageResponse> handle(SecureMessage message, PeerInfo peer) {
-        ReceivedRecord received;
-        byte[] plaintext;
-        try {
-            String compression = message.metadata(DataMessages.COMPRESSION).orElse("");
-            received = open(message, compression);
-            plaintext = compression.isEmpty() ? received.plaintext() : inflate(received.plaintext());
-        } catch (RefusedMessageException e) {
-            return CompletableFuture.completedStage(response(message, NOTHING, e.getMessage()));
-        }
-        return application.handle(received.from(), plaintext).thenApply(answer -> {
-            byte[] sealed = received.from().session().encrypt(answer, DataMessages.answerAad(message.id()));
-            return response(message, sealed, "");
-        });
-    }
-
-    private ReceivedRecord open(SecureMessage message, String compression) {
+        String compression = message.metadata(DataMessages.COMPRESSION).orElse("");
         if (!compression.isEmpty() && !compression.equals(Gzip.NAME)) {
-            throw new RefusedMessageException("unsupported compression");
+            return refused(message, "unsupported compression");
         }
         String keyId = message.metadata(DataMessages.KEY_ID).orElse("");
         ReceivedRecord received;
         try {
             received = sessions.open(keyId, message.payload(), DataMessages.requestAad(message.id(), compression));
+        } catch (SessionException.Replay e) {
+            return formerAnswer(message, DataMessages.REPLAYED);
         } catch (UnknownKeyIdException | SessionException.Ended | SessionException.Closed e) {
-            throw new RefusedMessageException(DataMessages.UNKNOWN_KEY_ID);
+            return formerAnswer(message, DataMessages.UNKNOWN_KEY_ID);
         } catch (SessionException.TooManySessions e) {
-            throw new RefusedMessageException("too many sessions");
+            return refused(message, "too many sessions");
         } catch (SessionException e) {
-            throw new RefusedMessageException("record rejected");
+            return refused(message, "record rejected");
         }
         if (!received.from().peer().value().equals(message.did())) {
             // Who wrote it is proved by the session: this claims to be somebody else.
-            throw new RefusedMessageException("record rejected");
+            return refused(message, "record rejected");
         }
-        return received;
+        return answered.isEmpty() ? answer(message, received, compression) : keep(message, received, compression);
     }
 
-    private byte[] inflate(byte[] bytes) {
+    /** A message that comes again was handled, or is being handled, whatever became of its session since. */
+    private CompletionStage<MessageResponse> formerAnswer(SecureMessage message, String otherwise) {
+        CompletionStage<MessageResponse> former =
+                answered.map(known -> known.find(message)).orElse(null);
+        return former != null ? former : refused(message, otherwise);
+    }
+
+    private CompletionStage<MessageResponse> keep(SecureMessage message, ReceivedRecord received, String compression) {
+        CompletableFuture<MessageResponse> kept = answered.get().begin(message);
         try {
-            return Gzip.inflate(bytes, maxPlaintext);
-        } catch (MalformedGzipException e) {
-            throw new RefusedMessageException(e.getMessage());
+            return answer(message, received, compression).whenComplete((response, failure) -> {
+                if (failure == null) {
+                    kept.complete(response);
+                } else {
+                    kept.completeExceptionally(failedBefore());
+                }
+            });
+        } catch (RuntimeException e) {
+            kept.completeExceptionally(failedBefore());
+            throw e;
         }
     }
 
-    private static MessageResponse response(SecureMessage message, byte[] data, String error) {
-        return new MessageResponse(error.isEmpty(), message.id(), message.taskId(), data, error);
+    /** Without its cause, which may hold anything and would be kept. */
+    private static IllegalStateException failedBefore() {
+        return new IllegalStateException("The application has failed to answer this message before");
+    }
+
+    private CompletionStage<MessageResponse> answer(
+            SecureMessage message, ReceivedRecord received, String compression) {
+        byte[] plaintext;
+        try {
+            plaintext = compression.isEmpty() ? received.plaintext() : inflate(received.plaintext());
+        } catch (MalformedGzipException e) {
+            return refused(message, e.getMessage());
+        }
+        return application.handle(received.from(), plaintext).thenApply(answer -> {
+            byte[] sealed = received.from().session().encrypt(answer, DataMessages.answerAad(message.id()));
+            return new MessageResponse(true, message.id(), message.taskId(), sealed, "");
+        });
+    }
+
+    private byte[] inflate(byte[] compressed) {
+        try {
+            return Gzip.inflate(compressed, maxPlaintext);
+        } finally {
+            Arrays.fill(compressed, (byte) 0);
+        }
+    }
+
+    private static CompletionStage<MessageResponse> refused(SecureMessage message, String error) {
+        return CompletableFuture.completedStage(
+                new MessageResponse(false, message.id(), message.taskId(), NOTHING, error));
     }
 }

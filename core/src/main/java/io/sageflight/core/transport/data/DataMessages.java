@@ -20,6 +20,9 @@ public final class DataMessages {
     /** The error of an answer whose sender has no session of that name: a new handshake is due. */
     public static final String UNKNOWN_KEY_ID = "unknown key id";
 
+    /** The error of an answer to a message that came before, and was handled then, if its answer is not there any more. */
+    public static final String REPLAYED = "replayed record";
+
     private DataMessages() {}
 
     static byte[] requestAad(String messageId, String compression) {
