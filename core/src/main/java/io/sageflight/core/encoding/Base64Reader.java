@@ -4,6 +4,7 @@
  */
 package io.sageflight.core.encoding;
 
+import io.sageflight.core.memory.WipedArrays;
 import java.util.Arrays;
 
 /** Reads either alphabet; positions in its messages are those of Go's decoder. */
@@ -28,12 +29,13 @@ final class Base64Reader {
     }
 
     byte[] read(CharSequence text) {
-        byte[] out = new byte[text.length() / 4 * 3 + 3];
+        int longest = text.length() / 4 * 3 + 3;
+        byte[] out = WipedArrays.shared().take(longest);
         try {
             int length = read(text, out);
             return Arrays.copyOf(out, length);
         } finally {
-            Arrays.fill(out, (byte) 0);
+            WipedArrays.shared().give(out, longest);
         }
     }
 

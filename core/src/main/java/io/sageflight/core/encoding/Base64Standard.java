@@ -19,6 +19,16 @@ public final class Base64Standard {
         return Base64.getEncoder().encodeToString(bytes);
     }
 
+    /** How many characters so many bytes become. */
+    public static int encodedLength(int bytes) {
+        return Math.multiplyExact(4, bytes / 3 + (bytes % 3 == 0 ? 0 : 1));
+    }
+
+    /** Writes the characters to the beginning of an array that is long enough. */
+    public static void encode(byte[] bytes, byte[] out) {
+        Base64.getEncoder().encode(bytes, out);
+    }
+
     /** @throws MalformedTextException if it is no such text */
     public static byte[] decode(CharSequence text) {
         return READER.read(text);

@@ -23,6 +23,16 @@ public final class Utf8 {
         return text.getBytes(StandardCharsets.UTF_8);
     }
 
+    /** How many bytes a text is; half a surrogate pair is half of four. */
+    public static long length(CharSequence text) {
+        long bytes = 0;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            bytes += c < 0x80 ? 1 : c < 0x800 || Character.isSurrogate(c) ? 2 : 3;
+        }
+        return bytes;
+    }
+
     /** @throws MalformedTextException if the bytes are not UTF-8 */
     public static String decode(byte[] utf8) {
         return decodeChars(utf8).toString();
@@ -37,7 +47,18 @@ public final class Utf8 {
     public static CharBuffer decodeChars(byte[] utf8) {
         // No sequence yields more characters than it has bytes, so the buffer never has to grow and leave a copy
         // behind.
-        CharBuffer chars = CharBuffer.allocate(utf8.length);
+        return decodeChars(utf8, new char[utf8.length]);
+    }
+
+    /**
+     * The characters in an array of the caller's.
+     *
+     * @param into has room for as many characters as there are bytes
+     * @return readable from its position to its limit
+     * @throws MalformedTextException if the bytes are not UTF-8; what was written is wiped
+     */
+    public static CharBuffer decodeChars(byte[] utf8, char[] into) {
+        CharBuffer chars = CharBuffer.wrap(into);
         try {
             var decoder = StandardCharsets.UTF_8.newDecoder();
             var result = decoder.decode(ByteBuffer.wrap(utf8), chars, true);
@@ -47,7 +68,7 @@ public final class Utf8 {
             return chars.flip();
         } catch (CharacterCodingException e) {
             int at = chars.position();
-            Arrays.fill(chars.array(), '\0');
+            Arrays.fill(into, 0, at, '\0');
             throw new MalformedTextException("Not UTF-8 after character " + at);
         }
     }

@@ -7,6 +7,7 @@ package io.sageflight.core.json;
 import io.sageflight.core.encoding.Base64Standard;
 import io.sageflight.core.encoding.MalformedTextException;
 import io.sageflight.core.encoding.Utf8;
+import io.sageflight.core.memory.WipedArrays;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -16,7 +17,8 @@ import java.util.TreeMap;
 /**
  * Writes one compact JSON object with the bytes that Go's encoding/json writes, because they are signed (protocol section
  * 2.6): members in the order they are added, {@code <}, {@code >}, {@code &}, U+2028 and U+2029 escaped, everything else
- * beyond ASCII raw. For one thread at a time.
+ * beyond ASCII raw. For one thread at a time, and for one result: it is over when it was asked for its bytes or text, or became a
+ * member of another. What it is written into is then wiped and used again.
  *
  * <p>Where Go replaces what is not Unicode, this refuses: an unpaired surrogate is a {@link MalformedTextException}.
  */
@@ -36,8 +38,14 @@ public final class GoJsonObject {
     private static final Comparator<String> BY_UTF8 =
             Comparator.comparing(name -> name.getBytes(StandardCharsets.UTF_8), Arrays::compareUnsigned);
 
-    /** UTF-8, without the closing brace. */
-    private byte[] out = new byte[1024];
+    /** Most objects fit: the pool's short arrays are longer. */
+    private static final int FIRST_LENGTH = 1024;
+
+    private static final WipedArrays BUFFERS = WipedArrays.shared();
+    private static final byte[] OVER = {};
+
+    /** UTF-8, without the closing brace; ours until it is given back. */
+    private byte[] out = BUFFERS.take(FIRST_LENGTH);
 
     private int length;
 
@@ -48,8 +56,11 @@ public final class GoJsonObject {
     /** An object of strings, sorted as Go sorts a map. */
     public static GoJsonObject of(Map<String, String> members) {
         GoJsonObject object = new GoJsonObject();
-        TreeMap<String, String> sorted = new TreeMap<>(BY_UTF8);
-        sorted.putAll(members);
+        Map<String, String> sorted = members;
+        if (members.size() > 1) {
+            sorted = new TreeMap<>(BY_UTF8);
+            sorted.putAll(members);
+        }
         sorted.forEach(object::member);
         return object;
     }
@@ -68,7 +79,13 @@ public final class GoJsonObject {
     /** Bytes as Go writes them: base64 with padding. */
     public GoJsonObject member(String name, byte[] value) {
         name(name);
-        plain('"' + Base64Standard.encode(value) + '"');
+        append('"');
+        int encoded = Base64Standard.encodedLength(value.length);
+        byte[] scratch = BUFFERS.take(encoded);
+        Base64Standard.encode(value, scratch);
+        append(scratch, encoded);
+        BUFFERS.give(scratch, encoded);
+        append('"');
         return this;
     }
 
@@ -80,23 +97,57 @@ public final class GoJsonObject {
 
     public GoJsonObject member(String name, GoJsonObject value) {
         name(name);
-        reserve(value.length);
-        System.arraycopy(value.out, 0, out, length, value.length);
-        length += value.length;
+        append(value.out, value.length);
+        value.end();
         append('}');
         return this;
     }
 
     /** The object in UTF-8. */
     public byte[] toBytes() {
-        byte[] bytes = Arrays.copyOf(out, length + 1);
-        bytes[length] = '}';
+        append('}');
+        byte[] bytes = Arrays.copyOf(out, length);
+        end();
         return bytes;
     }
 
+    /** The object in UTF-8 with a line feed after it. */
+    public byte[] toLine() {
+        append('}');
+        append('\n');
+        byte[] bytes = Arrays.copyOf(out, length);
+        end();
+        return bytes;
+    }
+
+    /** The object as text. */
+    public String toText() {
+        append('}');
+        String text = new String(out, 0, length, StandardCharsets.UTF_8);
+        end();
+        return text;
+    }
+
+    /** The object as text with a line feed after it. */
+    public String toTextLine() {
+        append('}');
+        append('\n');
+        String text = new String(out, 0, length, StandardCharsets.UTF_8);
+        end();
+        return text;
+    }
+
+    /** Does not end the object. */
     @Override
     public String toString() {
-        return new String(toBytes(), StandardCharsets.UTF_8);
+        return new String(out, 0, length, StandardCharsets.UTF_8) + '}';
+    }
+
+    private void end() {
+        byte[] ours = out;
+        out = OVER;
+        BUFFERS.give(ours, length);
+        length = 0;
     }
 
     private void name(String name) {
@@ -179,14 +230,30 @@ public final class GoJsonObject {
         }
     }
 
+    private void append(byte[] from, int count) {
+        reserve(count);
+        System.arraycopy(from, 0, out, length, count);
+        length += count;
+    }
+
     private void append(int b) {
         reserve(1);
         out[length++] = (byte) b;
     }
 
+    private void grow(int more) {
+        if (out == OVER) {
+            throw new IllegalStateException("The object is over: it is good for one result");
+        }
+        byte[] larger = BUFFERS.take(Math.max(2 * out.length, length + more));
+        System.arraycopy(out, 0, larger, 0, length);
+        BUFFERS.give(out, length);
+        out = larger;
+    }
+
     private void reserve(int more) {
         if (more > out.length - length) {
-            out = Arrays.copyOf(out, Math.max(2 * out.length, length + more));
+            grow(more);
         }
     }
 }

@@ -12,10 +12,10 @@ import com.fasterxml.jackson.core.util.JsonRecyclerPools;
 import io.sageflight.core.encoding.MalformedTextException;
 import io.sageflight.core.encoding.Utf8;
 import io.sageflight.core.json.MalformedJsonException.Reason;
+import io.sageflight.core.memory.WipedChars;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.CharBuffer;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 
 /**
@@ -69,7 +69,15 @@ public final class StrictJson {
             throw new MalformedJsonException(
                     Reason.LIMIT, "JSON of " + json.length + " bytes; at most " + maxBytes + " are read");
         }
-        CharBuffer text = decode(json);
+        char[] chars = WipedChars.shared().take(json.length);
+        try {
+            read(decode(json, chars), json, members);
+        } finally {
+            WipedChars.shared().give(chars, json.length);
+        }
+    }
+
+    private static void read(CharBuffer text, byte[] json, JsonValue.Members members) {
         try (JsonParser parser = FACTORY.createParser(text.array(), text.position(), text.remaining())) {
             if (parser.nextToken() == null) {
                 throw new MalformedJsonException(Reason.SYNTAX, JsonSyntax.END);
@@ -84,14 +92,12 @@ public final class StrictJson {
             throw e.reason() == Reason.WRONG_TYPE ? syntaxFirst(json, e) : e;
         } catch (IOException e) {
             throw refused(json, e);
-        } finally {
-            Arrays.fill(text.array(), '\0');
         }
     }
 
-    private static CharBuffer decode(byte[] json) {
+    private static CharBuffer decode(byte[] json, char[] into) {
         try {
-            return Utf8.decodeChars(json);
+            return Utf8.decodeChars(json, into);
         } catch (MalformedTextException e) {
             throw new MalformedJsonException(Reason.ENCODING, e.getMessage());
         }

@@ -7,34 +7,28 @@ package io.sageflight.core.memory;
 import java.util.Arrays;
 
 /**
- * Byte arrays that pass secrets on and hold none afterwards. Bounded and thread-safe; an array longer than any it keeps is
- * made for its one use.
+ * Byte arrays that pass secrets on and hold none afterwards: 4 Ki bytes long, or 68 Ki. Bounded and thread-safe; an array longer than
+ * any it keeps is made for its one use. Whoever takes an array owns it until it is given back, and keeps no reference then. One that is
+ * not given back, as after a failure, is the garbage collector's.
  */
 public final class WipedArrays {
-    private static final int SMALL = 4 << 10;
-    private static final int LARGE = 68 << 10;
-    private static final int KEPT_SMALL = 32;
-    private static final int KEPT_LARGE = 8;
+    private static final WipedArrays SHARED = new WipedArrays();
 
-    private final StripedPool<byte[]> small = new StripedPool<>(KEPT_SMALL);
-    private final StripedPool<byte[]> large = new StripedPool<>(KEPT_LARGE);
+    private final TwoLengths<byte[]> arrays = new TwoLengths<>(byte[]::new);
+
+    /** The arrays of all who write and read messages: at most some 700 KiB, however many they are. */
+    public static WipedArrays shared() {
+        return SHARED;
+    }
 
     /** An array of at least so many bytes, all of them zero. */
     public byte[] take(int length) {
-        if (length > LARGE) {
-            return new byte[length];
-        }
-        byte[] array = (length <= SMALL ? small : large).take();
-        return array != null ? array : new byte[length <= SMALL ? SMALL : LARGE];
+        return arrays.take(length);
     }
 
     /** Wipes the first {@code used} bytes of an array that was taken from here, and takes it back. */
     public void give(byte[] array, int used) {
         Arrays.fill(array, 0, used, (byte) 0);
-        if (array.length == SMALL) {
-            small.give(array);
-        } else if (array.length == LARGE) {
-            large.give(array);
-        }
+        arrays.give(array, array.length);
     }
 }

@@ -12,7 +12,6 @@ import io.sageflight.core.json.JsonValue.Kind;
 import io.sageflight.core.json.MalformedJsonException;
 import io.sageflight.core.json.MalformedJsonException.Reason;
 import io.sageflight.core.json.StrictJson;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -36,6 +35,15 @@ public final class MessageJson {
     private MessageJson() {}
 
     public static byte[] encode(SecureMessage message) {
+        return json(message).toBytes();
+    }
+
+    /** The same as a text. */
+    public static String encodeText(SecureMessage message) {
+        return json(message).toText();
+    }
+
+    private static GoJsonObject json(SecureMessage message) {
         GoJsonObject json = new GoJsonObject()
                 .member("id", message.id())
                 .memberUnlessEmpty("context_id", message.contextId())
@@ -46,11 +54,20 @@ public final class MessageJson {
         if (!message.metadata().isEmpty()) {
             json.member("metadata", GoJsonObject.of(message.metadata()));
         }
-        return json.memberUnlessEmpty("role", message.role()).toBytes();
+        return json.memberUnlessEmpty("role", message.role());
     }
 
     /** With the line feed that Go's encoder ends it with. */
     public static byte[] encode(MessageResponse response) {
+        return json(response).toLine();
+    }
+
+    /** The same as a text. */
+    public static String encodeText(MessageResponse response) {
+        return json(response).toTextLine();
+    }
+
+    private static GoJsonObject json(MessageResponse response) {
         GoJsonObject json = new GoJsonObject()
                 .member("success", response.success())
                 .member("message_id", response.messageId())
@@ -58,10 +75,7 @@ public final class MessageJson {
         if (response.data().length > 0) {
             json.member("data", response.data());
         }
-        byte[] object = json.memberUnlessEmpty("error", response.error()).toBytes();
-        byte[] line = Arrays.copyOf(object, object.length + 1);
-        line[object.length] = '\n';
-        return line;
+        return json.memberUnlessEmpty("error", response.error());
     }
 
     /**

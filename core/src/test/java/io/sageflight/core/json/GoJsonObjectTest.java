@@ -7,11 +7,13 @@ package io.sageflight.core.json;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.sageflight.core.encoding.MalformedTextException;
 import io.sageflight.core.encoding.Utf8;
 import io.sageflight.core.vectors.IdentityVectors;
 import io.sageflight.core.vectors.Vectors;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -85,6 +87,18 @@ class GoJsonObjectTest {
     void halfOfASurrogatePairIsRefused() {
         assertThatExceptionOfType(MalformedTextException.class)
                 .isThrownBy(() -> new GoJsonObject().member("a", "\uD83D!"));
+    }
+
+    /** What it was written into is another's then. */
+    @Test
+    void anObjectIsGoodForOneResult() {
+        GoJsonObject object = new GoJsonObject().member("a", "1");
+        assertThat(object.toBytes()).isEqualTo("{\"a\":\"1\"}".getBytes(StandardCharsets.UTF_8));
+        assertThatIllegalStateException().isThrownBy(object::toBytes);
+        assertThatIllegalStateException().isThrownBy(() -> object.member("b", "2"));
+        GoJsonObject inner = new GoJsonObject();
+        assertThat(new GoJsonObject().member("inner", inner).toText()).isEqualTo("{\"inner\":{}}");
+        assertThatIllegalStateException().isThrownBy(inner::toText);
     }
 
     @Test

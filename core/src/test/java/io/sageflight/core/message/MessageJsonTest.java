@@ -8,11 +8,14 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import com.sun.management.ThreadMXBean;
 import io.sageflight.core.json.MalformedJsonException;
 import io.sageflight.core.vectors.IdentityVectors;
 import io.sageflight.core.vectors.Vectors;
+import java.lang.management.ManagementFactory;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -175,5 +178,49 @@ class MessageJsonTest {
 
     private static MessageResponse response(String json) {
         return MessageJson.decodeResponse(json.getBytes(UTF_8), MessageJson.MAX_LENGTH);
+    }
+
+    private static SecureMessage record(int length, int content) {
+        byte[] payload = new byte[length];
+        Arrays.fill(payload, (byte) content);
+        return new SecureMessage("m" + content, "", "", payload, DID, new byte[0], Map.of("kid", "k" + content), "");
+    }
+
+    @Test
+    void aTextIsTheSameAsItsBytes() {
+        SecureMessage message = record(100, 1);
+        assertThat(MessageJson.encodeText(message)).isEqualTo(new String(MessageJson.encode(message), UTF_8));
+        MessageResponse answer = new MessageResponse(true, "m1", "", new byte[100], "\u20ac");
+        assertThat(MessageJson.encodeText(answer)).isEqualTo(new String(MessageJson.encode(answer), UTF_8));
+    }
+
+    /** They share the memory that they are written in and read through. */
+    @Test
+    void messagesOfManyThreadsDoNotMix() {
+        boolean same = IntStream.range(0, 4000).parallel().allMatch(i -> {
+            SecureMessage message = record(i % 7 * 1000, i);
+            SecureMessage back = MessageJson.decodeMessage(MessageJson.encode(message), MessageJson.MAX_LENGTH);
+            return Arrays.equals(back.payload(), message.payload())
+                    && back.id().equals(message.id())
+                    && back.metadata().equals(message.metadata());
+        });
+        assertThat(same).isTrue();
+    }
+
+    /** Without pooled buffers it was four to seven times its own length. */
+    @Test
+    void writingAMessageAllocatesLittleMoreThanItsBytes() {
+        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        for (int length : new int[] {284, 1052, 16_412}) {
+            SecureMessage message = record(length, 1);
+            int bytes = MessageJson.encode(message).length;
+            long least = Long.MAX_VALUE;
+            for (int i = 0; i < 100; i++) {
+                long before = threads.getCurrentThreadAllocatedBytes();
+                MessageJson.encode(message);
+                least = Math.min(least, threads.getCurrentThreadAllocatedBytes() - before);
+            }
+            assertThat(least).isLessThan(bytes + 1000);
+        }
     }
 }

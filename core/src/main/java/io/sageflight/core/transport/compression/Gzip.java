@@ -5,7 +5,6 @@
 package io.sageflight.core.transport.compression;
 
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -29,13 +28,17 @@ public final class Gzip {
         if (text.length < THRESHOLD) {
             return Optional.empty();
         }
-        ByteArrayOutputStream out = new ByteArrayOutputStream(text.length);
-        try (GZIPOutputStream gzip = new GZIPOutputStream(out)) {
-            gzip.write(text);
+        ShorterOutput out = new ShorterOutput(text.length);
+        try {
+            try (GZIPOutputStream gzip = new GZIPOutputStream(out)) {
+                gzip.write(text);
+            }
+            return out.bytes();
         } catch (IOException e) {
             throw new UncheckedIOException("Memory does not fail", e);
+        } finally {
+            out.giveBack();
         }
-        return out.size() < text.length ? Optional.of(out.toByteArray()) : Optional.empty();
     }
 
     /**

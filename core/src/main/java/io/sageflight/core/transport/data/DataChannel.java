@@ -18,6 +18,7 @@ import io.sageflight.core.transport.MessageTransport;
 import io.sageflight.core.transport.RefusedMessageException;
 import io.sageflight.core.transport.compression.Gzip;
 import io.sageflight.core.transport.data.Delivery.Delivered;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -92,7 +93,13 @@ public final class DataChannel {
         metadata.put(DataMessages.KEY_ID, session.keyId());
         shrunk.ifPresent(bytes -> metadata.put(DataMessages.COMPRESSION, compression));
         String id = UUID.randomUUID().toString();
-        byte[] sealed = session.session().encrypt(shrunk.orElse(plaintext), DataMessages.requestAad(id, compression));
+        byte[] sealed;
+        try {
+            sealed = session.session().encrypt(shrunk.orElse(plaintext), DataMessages.requestAad(id, compression));
+        } finally {
+            // Ours, unlike the plaintext itself.
+            shrunk.ifPresent(bytes -> Arrays.fill(bytes, (byte) 0));
+        }
         SecureMessage message = new SecureMessage(
                 id, session.contextId(), DataMessages.TASK, sealed, did.value(), NO_SIGNATURE, metadata, "");
         return Delivery.of(message, transport, repeats).thenApply(delivered -> open(session, id, delivered));

@@ -4,21 +4,31 @@
  */
 package io.sageflight.core.transport.http;
 
+import io.sageflight.core.memory.WipedArrays;
 import io.sageflight.core.transport.BadResponseException;
-import java.io.ByteArrayOutputStream;
 import java.net.http.HttpResponse;
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow;
 
-/** Collects a body up to a limit; beyond it the connection is given up. */
+/**
+ * Collects a body up to a limit; beyond it the connection is given up. What it is collected in is wiped and used again; of a body
+ * that nobody ends, as when the request is cancelled, it is left to the garbage collector.
+ */
 final class CappedBody implements HttpResponse.BodySubscriber<byte[]> {
+    private static final WipedArrays BUFFERS = WipedArrays.shared();
+
     private final int limit;
     private final CompletableFuture<byte[]> body = new CompletableFuture<>();
-    private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     private Flow.Subscription subscription;
+
+    /** Ours from the first bytes to the end of the body; null before and after. */
+    private byte[] bytes;
+
+    private int length;
 
     private CappedBody(int limit) {
         this.limit = limit;
@@ -45,26 +55,49 @@ final class CappedBody implements HttpResponse.BodySubscriber<byte[]> {
             return;
         }
         for (ByteBuffer buffer : buffers) {
-            if (buffer.remaining() > limit - bytes.size()) {
+            if (buffer.remaining() > limit - length) {
                 subscription.cancel();
+                giveBack();
                 body.completeExceptionally(
                         new BadResponseException("The answer is longer than " + limit + " bytes", null));
                 return;
             }
-            byte[] part = new byte[buffer.remaining()];
-            buffer.get(part);
-            bytes.write(part, 0, part.length);
+            append(buffer);
         }
         subscription.request(1);
     }
 
+    private void append(ByteBuffer part) {
+        int count = part.remaining();
+        if (bytes == null) {
+            bytes = BUFFERS.take(count);
+        } else if (count > bytes.length - length) {
+            byte[] larger = BUFFERS.take(Math.max(2 * bytes.length, length + count));
+            System.arraycopy(bytes, 0, larger, 0, length);
+            BUFFERS.give(bytes, length);
+            bytes = larger;
+        }
+        part.get(bytes, length, count);
+        length += count;
+    }
+
+    private void giveBack() {
+        if (bytes != null) {
+            BUFFERS.give(bytes, length);
+            bytes = null;
+        }
+    }
+
     @Override
     public void onError(Throwable failure) {
+        giveBack();
         body.completeExceptionally(failure);
     }
 
     @Override
     public void onComplete() {
-        body.complete(bytes.toByteArray());
+        byte[] whole = bytes == null ? new byte[0] : Arrays.copyOf(bytes, length);
+        giveBack();
+        body.complete(whole);
     }
 }

@@ -4,6 +4,7 @@
  */
 package io.sageflight.core.transport.websocket;
 
+import io.sageflight.core.encoding.Utf8;
 import io.sageflight.core.message.MessageResponse;
 import io.sageflight.core.transport.DeliveryUnknownException;
 import io.sageflight.core.transport.NotSentException;
@@ -18,17 +19,16 @@ final class Pending {
     private final Executor executor;
     private final CompletableFuture<MessageResponse> result = new CompletableFuture<>();
     private final CompletableFuture<Void> deadline = new CompletableFuture<>();
-    private final int length;
+    private final long length;
     private final Duration timeout;
     private String text;
     private boolean sending;
     private boolean over;
 
-    /** @param length of the text in bytes of UTF-8 */
-    Pending(String id, String text, int length, Duration timeout, Executor executor) {
+    Pending(String id, String text, Duration timeout, Executor executor) {
         this.id = id;
         this.text = text;
-        this.length = length;
+        length = Utf8.length(text);
         this.executor = executor;
         this.timeout = timeout;
     }
@@ -38,7 +38,7 @@ final class Pending {
     }
 
     /** How many bytes of UTF-8 the text is. */
-    int length() {
+    long length() {
         return length;
     }
 

@@ -4,6 +4,7 @@
  */
 package io.sageflight.core.transport.websocket;
 
+import io.sageflight.core.encoding.Utf8;
 import io.sageflight.core.json.MalformedJsonException;
 import io.sageflight.core.message.MessageJson;
 import io.sageflight.core.message.MessageResponse;
@@ -200,7 +201,8 @@ final class PooledConnection implements WebSocket.Listener {
 
     @Override
     public CompletionStage<?> onText(WebSocket from, CharSequence data, boolean last) {
-        receivedBytes += utf8Length(data);
+        // Half a surrogate pair counts as half, so a pair may be in two fragments.
+        receivedBytes += Utf8.length(data);
         if (receivedBytes > config.maxMessageBytes) {
             refuse(from, CLIENT_TOO_BIG, "an answer is longer than " + config.maxMessageBytes + " bytes");
             return null;
@@ -220,16 +222,6 @@ final class PooledConnection implements WebSocket.Listener {
         }
         from.request(1);
         return null;
-    }
-
-    private static long utf8Length(CharSequence text) {
-        long bytes = 0;
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            // Half a surrogate pair is half of four bytes, so that a pair may be in two fragments.
-            bytes += c < 0x80 ? 1 : c < 0x800 || Character.isSurrogate(c) ? 2 : 3;
-        }
-        return bytes;
     }
 
     private void answered(MessageResponse response) {

@@ -35,7 +35,6 @@ public final class WebSocketEndpoint {
 
     /** Answers a text with another. The stage always completes normally. */
     public CompletionStage<String> answer(String text, PeerInfo peer) {
-        return wire.answer(text.getBytes(StandardCharsets.UTF_8), peer)
-                .thenApply(response -> new String(MessageJson.encode(response), StandardCharsets.UTF_8));
+        return wire.answer(text.getBytes(StandardCharsets.UTF_8), peer).thenApply(MessageJson::encodeText);
     }
 }

@@ -11,7 +11,6 @@ import io.sageflight.core.transport.BackpressureException;
 import io.sageflight.core.transport.MessageTransport;
 import io.sageflight.core.transport.NotSentException;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -30,13 +29,8 @@ final class WebSocketPool implements MessageTransport {
 
     @Override
     public CompletableFuture<MessageResponse> send(SecureMessage message) {
-        byte[] json = MessageJson.encode(message);
         Pending pending = new Pending(
-                message.id(),
-                new String(json, StandardCharsets.UTF_8),
-                json.length,
-                transports.config.timeout,
-                transports::execute);
+                message.id(), MessageJson.encodeText(message), transports.config.timeout, transports::execute);
         PooledConnection connection;
         boolean dial = false;
         synchronized (this) {
