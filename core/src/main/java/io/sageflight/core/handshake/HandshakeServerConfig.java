@@ -10,6 +10,7 @@ import io.sageflight.core.identity.DidResolver;
 import io.sageflight.core.replay.BoundedReplayGuard;
 import io.sageflight.core.replay.ReplayGuard;
 import io.sageflight.core.session.SessionManager;
+import io.sageflight.core.settings.Positive;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Set;
@@ -44,18 +45,11 @@ public final class HandshakeServerConfig extends HandshakeConfig {
         strictResponder = builder.strictResponder;
         resolutionTimeout = positive("resolutionTimeout", builder.resolutionTimeout);
         pendingTime = positive("pendingTime", builder.pendingTime);
-        maxPending = positive("maxPending", builder.maxPending);
-        maxPendingPerSender = positive("maxPendingPerSender", builder.maxPendingPerSender);
-        maxInFlight = positive("maxInFlight", builder.maxInFlight);
-        maxRemembered = positive("maxRemembered", builder.maxRemembered);
-        maxRememberedPerSender = positive("maxRememberedPerSender", builder.maxRememberedPerSender);
-    }
-
-    private static int positive(String name, int value) {
-        if (value < 1) {
-            throw new IllegalArgumentException(name + " is " + value + ", needs at least 1");
-        }
-        return value;
+        maxPending = Positive.positive("maxPending", builder.maxPending);
+        maxPendingPerSender = Positive.positive("maxPendingPerSender", builder.maxPendingPerSender);
+        maxInFlight = Positive.positive("maxInFlight", builder.maxInFlight);
+        maxRemembered = Positive.positive("maxRemembered", builder.maxRemembered);
+        maxRememberedPerSender = Positive.positive("maxRememberedPerSender", builder.maxRememberedPerSender);
     }
 
     /**

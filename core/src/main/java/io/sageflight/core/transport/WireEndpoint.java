@@ -4,6 +4,8 @@
  */
 package io.sageflight.core.transport;
 
+import static io.sageflight.core.settings.Positive.positive;
+
 import io.sageflight.core.handshake.PeerInfo;
 import io.sageflight.core.json.MalformedJsonException;
 import io.sageflight.core.message.MessageJson;
@@ -26,10 +28,7 @@ public final class WireEndpoint {
     /** @param maxBytes the longest text that is read */
     public WireEndpoint(MessageHandler handler, int maxBytes) {
         this.handler = Objects.requireNonNull(handler, "handler");
-        if (maxBytes < 1) {
-            throw new IllegalArgumentException("maxBytes is " + maxBytes + ", needs at least 1");
-        }
-        this.maxBytes = maxBytes;
+        this.maxBytes = positive("maxBytes", maxBytes);
     }
 
     /** The longest text that is read, in bytes. */

@@ -22,6 +22,7 @@ import io.sageflight.core.session.ConcurrentSessionManager;
 import io.sageflight.core.session.SessionManager;
 import io.sageflight.core.session.SessionManagerConfig;
 import io.sageflight.core.transport.MessageTransport;
+import io.sageflight.core.transport.Peers;
 import io.sageflight.core.transport.ScriptedServer;
 import io.sageflight.core.transport.http.HttpTransportConfig;
 import io.sageflight.core.transport.http.HttpTransports;
@@ -65,24 +66,18 @@ class SageMetricsTest {
         return registry.get(name).tags(tags).meter().measure().iterator().next().getValue();
     }
 
-    private MessageTransport open(TransportTo to) {
-        return metrics.observe(http).open(URI.create("http://127.0.0.1:" + to.port()));
-    }
-
-    private interface TransportTo {
-        int port();
+    private MessageTransport open(int port) {
+        return metrics.observe(http).open(URI.create("http://127.0.0.1:" + port));
     }
 
     @Test
     void sendsAreTimedAndErrorsCountedByType() {
-        ScriptedServer gone = new ScriptedServer(with -> {});
-        gone.close();
-        failure(open(gone::port).send(message("m1")));
+        failure(open(Peers.deadPort()).send(message("m1")));
         try (ScriptedServer resetting = new ScriptedServer(with -> {
             with.readRequest();
             with.reset();
         })) {
-            failure(open(resetting::port).send(message("m2")));
+            failure(open(resetting.port()).send(message("m2")));
         }
         String[] answers = {answer("m3"), "{\"success\":false,\"error\":\"no\"}", "zzz"};
         for (String body : answers) {
@@ -90,7 +85,7 @@ class SageMetricsTest {
                 with.readRequest();
                 with.respond(200, body);
             })) {
-                open(server::port)
+                open(server.port())
                         .send(message("m3"))
                         .handle((response, failed) -> null)
                         .join();
@@ -131,7 +126,7 @@ class SageMetricsTest {
             with.respond(200, answer("m1"));
             with.hang();
         })) {
-            MessageTransport transport = open(server::port);
+            MessageTransport transport = open(server.port());
             CompletableFuture<MessageResponse> first = transport.send(message("m1"));
             transport.send(message("m2"));
             failure(transport.send(message("m3")));
@@ -153,9 +148,7 @@ class SageMetricsTest {
 
     @Test
     void dialsThatFailAreCounted() {
-        ScriptedServer gone = new ScriptedServer(with -> {});
-        gone.close();
-        failure(webSocket.open(URI.create("ws://127.0.0.1:" + gone.port())).send(message("m1")));
+        failure(webSocket.open(URI.create("ws://127.0.0.1:" + Peers.deadPort())).send(message("m1")));
         assertThat(value("sage.websocket.dials", "outcome", "failed")).isEqualTo(1);
         assertThat(value("sage.websocket.messages", "connection", "dialled")).isEqualTo(1);
         assertThat(value("sage.websocket.connections")).isZero();
@@ -204,9 +197,7 @@ class SageMetricsTest {
 
     @Test
     void closingLeavesTheRegistryEmptyAndTheTransportsUsable() {
-        ScriptedServer gone = new ScriptedServer(with -> {});
-        gone.close();
-        MessageTransport observed = open(gone::port);
+        MessageTransport observed = open(Peers.deadPort());
         assertThat(registry.getMeters()).isNotEmpty();
         metrics.close();
         assertThat(registry.getMeters()).isEmpty();

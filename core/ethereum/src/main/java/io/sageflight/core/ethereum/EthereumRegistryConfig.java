@@ -4,6 +4,8 @@
  */
 package io.sageflight.core.ethereum;
 
+import static io.sageflight.core.settings.Positive.positive;
+
 import java.net.URI;
 import java.time.Duration;
 import java.util.Objects;
@@ -97,10 +99,7 @@ public final class EthereumRegistryConfig {
 
         /** How long a resolution may take; 5 seconds. */
         public Builder timeout(Duration value) {
-            if (value.isNegative() || value.isZero()) {
-                throw new IllegalArgumentException("timeout is " + value + ", needs to be positive");
-            }
-            timeout = value;
+            timeout = positive("timeout", value);
             return this;
         }
 
@@ -118,13 +117,6 @@ public final class EthereumRegistryConfig {
 
         public EthereumRegistryConfig build() {
             return new EthereumRegistryConfig(this);
-        }
-
-        private static int positive(String name, int value) {
-            if (value < 1) {
-                throw new IllegalArgumentException(name + " is " + value + ", needs at least 1");
-            }
-            return value;
         }
 
         private static String matching(String name, Pattern form, String value, String accepted) {

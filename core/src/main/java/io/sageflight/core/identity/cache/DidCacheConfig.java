@@ -4,6 +4,8 @@
  */
 package io.sageflight.core.identity.cache;
 
+import static io.sageflight.core.settings.Positive.positive;
+
 import io.sageflight.core.identity.DidResolutionException.Reason;
 import java.time.Duration;
 import java.util.Objects;
@@ -103,20 +105,6 @@ public final class DidCacheConfig {
 
         public DidCacheConfig build() {
             return new DidCacheConfig(this);
-        }
-
-        private static int positive(String name, int value) {
-            if (value < 1) {
-                throw new IllegalArgumentException(name + " is " + value + ", needs at least 1");
-            }
-            return value;
-        }
-
-        private static Duration positive(String name, Duration value) {
-            if (value.isNegative() || value.isZero()) {
-                throw new IllegalArgumentException(name + " is " + value + ", needs to be positive");
-            }
-            return value;
         }
     }
 }

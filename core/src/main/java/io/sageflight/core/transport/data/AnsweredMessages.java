@@ -4,6 +4,8 @@
  */
 package io.sageflight.core.transport.data;
 
+import static io.sageflight.core.settings.Positive.positive;
+
 import io.sageflight.core.crypto.Sha256;
 import io.sageflight.core.message.MessageResponse;
 import io.sageflight.core.message.SecureMessage;
@@ -45,13 +47,9 @@ public final class AnsweredMessages {
     }
 
     AnsweredMessages(int maxAnswers, long maxBytes, Duration keep, LongSupplier nanoTime) {
-        if (maxAnswers < 1 || maxBytes < 1 || keep.isNegative() || keep.isZero()) {
-            throw new IllegalArgumentException("maxAnswers is " + maxAnswers + ", maxBytes is " + maxBytes
-                    + ", keep is " + keep + ": each needs to be positive");
-        }
-        this.maxAnswers = maxAnswers;
-        this.maxBytes = maxBytes;
-        keepNanos = keep.toNanos();
+        this.maxAnswers = positive("maxAnswers", maxAnswers);
+        this.maxBytes = positive("maxBytes", maxBytes);
+        keepNanos = positive("keep", keep).toNanos();
         this.nanoTime = nanoTime;
     }
 

@@ -4,6 +4,8 @@
  */
 package io.sageflight.core.transport.http;
 
+import static io.sageflight.core.settings.Positive.positive;
+
 import io.sageflight.core.message.MessageJson;
 import java.time.Duration;
 import java.util.Objects;
@@ -32,20 +34,6 @@ public final class HttpTransportConfig {
         if (!primingPath.isEmpty() && !primingPath.startsWith("/")) {
             throw new IllegalArgumentException("primingPath is '" + primingPath + "', must begin with '/'");
         }
-    }
-
-    private static int positive(String name, int value) {
-        if (value < 1) {
-            throw new IllegalArgumentException(name + " is " + value + ", needs at least 1");
-        }
-        return value;
-    }
-
-    private static Duration positive(String name, Duration value) {
-        if (value.isNegative() || value.isZero()) {
-            throw new IllegalArgumentException(name + " is " + value + ", needs to be positive");
-        }
-        return value;
     }
 
     public static Builder builder() {

@@ -4,6 +4,8 @@
  */
 package io.sageflight.core.transport.websocket;
 
+import static io.sageflight.core.settings.Positive.positive;
+
 import io.sageflight.core.message.MessageJson;
 import java.time.Duration;
 import java.util.Objects;
@@ -29,20 +31,6 @@ public final class WebSocketTransportConfig {
         maxConnections = positive("maxConnections", builder.maxConnections);
         maxQueuedBytes = positive("maxQueuedBytes", builder.maxQueuedBytes);
         maxMessageBytes = positive("maxMessageBytes", builder.maxMessageBytes);
-    }
-
-    private static int positive(String name, int value) {
-        if (value < 1) {
-            throw new IllegalArgumentException(name + " is " + value + ", needs at least 1");
-        }
-        return value;
-    }
-
-    private static Duration positive(String name, Duration value) {
-        if (value.isNegative() || value.isZero()) {
-            throw new IllegalArgumentException(name + " is " + value + ", needs to be positive");
-        }
-        return value;
     }
 
     public static Builder builder() {

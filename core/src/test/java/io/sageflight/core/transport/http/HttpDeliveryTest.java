@@ -17,6 +17,7 @@ import io.sageflight.core.transport.BadResponseException;
 import io.sageflight.core.transport.DeliveryUnknownException;
 import io.sageflight.core.transport.MessageTransport;
 import io.sageflight.core.transport.NotSentException;
+import io.sageflight.core.transport.Peers;
 import io.sageflight.core.transport.ScriptedServer;
 import java.net.URI;
 import java.time.Duration;
@@ -25,34 +26,24 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 /** What a sender is told when the other end misbehaves. */
 class HttpDeliveryTest {
-    private final List<AutoCloseable> open = new ArrayList<>();
-
-    @AfterEach
-    void closeAll() throws Exception {
-        for (AutoCloseable resource : open) {
-            resource.close();
-        }
-    }
+    @AutoClose
+    private final Peers peers = new Peers();
 
     private ScriptedServer server(ScriptedServer.Script script) {
-        ScriptedServer server = new ScriptedServer(script);
-        open.add(0, server);
-        return server;
+        return peers.server(script);
     }
 
     private HttpTransports transports(HttpTransportConfig.Builder config) {
-        HttpTransports transports = new HttpTransports(config.build());
-        open.add(0, transports);
-        return transports;
+        return peers.closing(new HttpTransports(config.build()));
     }
 
     private MessageTransport transport(int port, HttpTransportConfig.Builder config) {
-        return transports(config).open(URI.create("http://127.0.0.1:" + port));
+        return peers.transport(new HttpTransports(config.build()), "http", port);
     }
 
     private static HttpTransportConfig.Builder patient() {
@@ -76,9 +67,7 @@ class HttpDeliveryTest {
 
     @Test
     void whereNobodyListensNothingWasSent() {
-        ScriptedServer gone = new ScriptedServer(with -> {});
-        gone.close();
-        assertThat(failure(transport(gone.port(), patient()).send(message("m1"))))
+        assertThat(failure(transport(Peers.deadPort(), patient()).send(message("m1"))))
                 .isInstanceOf(NotSentException.class);
     }
 
@@ -355,15 +344,13 @@ class HttpDeliveryTest {
             with.readRequest();
             with.respond(200, answer("m3"));
         });
-        open.add(0, second);
+        peers.closing(second);
         assertThat(get(transport.send(message("m3"))).success()).isTrue();
     }
 
     @Test
     void theBlockingFormThrowsInTheCallersThread() {
-        ScriptedServer gone = new ScriptedServer(with -> {});
-        gone.close();
-        MessageTransport transport = transport(gone.port(), patient());
+        MessageTransport transport = transport(Peers.deadPort(), patient());
         assertThatExceptionOfType(NotSentException.class)
                 .isThrownBy(() -> transport.exchange(message("m1")))
                 .satisfies(e -> assertThat(e.getStackTrace())

@@ -18,6 +18,7 @@ import io.sageflight.core.transport.BackpressureException;
 import io.sageflight.core.transport.DeliveryUnknownException;
 import io.sageflight.core.transport.MessageTransport;
 import io.sageflight.core.transport.NotSentException;
+import io.sageflight.core.transport.Peers;
 import io.sageflight.core.transport.ScriptedServer;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -33,30 +34,20 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 /** What a sender is told, and what a server sees, whatever becomes of the connection. */
 class WebSocketDeliveryTest {
-    private final List<AutoCloseable> open = new ArrayList<>();
-
-    @AfterEach
-    void closeAll() throws Exception {
-        for (AutoCloseable resource : open) {
-            resource.close();
-        }
-    }
+    @AutoClose
+    private final Peers peers = new Peers();
 
     private ScriptedServer server(ScriptedServer.Script script) {
-        ScriptedServer server = new ScriptedServer(script);
-        open.add(0, server);
-        return server;
+        return peers.server(script);
     }
 
     private MessageTransport transport(int port, WebSocketTransportConfig.Builder config) {
-        WebSocketTransports transports = new WebSocketTransports(config.build());
-        open.add(0, transports);
-        return transports.open(URI.create("ws://127.0.0.1:" + port + "/ws"));
+        return peers.transport(new WebSocketTransports(config.build()), "ws", port);
     }
 
     private static WebSocketTransportConfig.Builder patient() {
@@ -250,9 +241,7 @@ class WebSocketDeliveryTest {
 
     @Test
     void whereNobodyListensOrRefusesNothingWasSent() {
-        ScriptedServer gone = new ScriptedServer(with -> {});
-        gone.close();
-        assertThat(failure(transport(gone.port(), patient()).send(message("m1"))))
+        assertThat(failure(transport(Peers.deadPort(), patient()).send(message("m1"))))
                 .isInstanceOf(NotSentException.class);
         ScriptedServer refusing = server(with -> {
             with.readHead();
