@@ -4,7 +4,7 @@
  */
 package io.sageflight.core.encoding;
 
-import io.sageflight.core.memory.WipedArrays;
+import io.sageflight.core.memory.Scratch;
 import java.util.Arrays;
 
 /** Reads either alphabet; positions in its messages are those of Go's decoder. */
@@ -30,12 +30,12 @@ final class Base64Reader {
 
     byte[] read(CharSequence text) {
         int longest = text.length() / 4 * 3 + 3;
-        byte[] out = WipedArrays.shared().take(longest);
+        byte[] out = Scratch.BYTES.take(longest);
         try {
             int length = read(text, out);
             return Arrays.copyOf(out, length);
         } finally {
-            WipedArrays.shared().give(out, longest);
+            Scratch.BYTES.give(out, longest);
         }
     }
 

@@ -7,7 +7,7 @@ package io.sageflight.core.json;
 import io.sageflight.core.encoding.Base64Standard;
 import io.sageflight.core.encoding.MalformedTextException;
 import io.sageflight.core.encoding.Utf8;
-import io.sageflight.core.memory.WipedArrays;
+import io.sageflight.core.memory.Scratch;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -41,11 +41,10 @@ public final class GoJsonObject {
     /** Most objects fit: the pool's short arrays are longer. */
     private static final int FIRST_LENGTH = 1024;
 
-    private static final WipedArrays BUFFERS = WipedArrays.shared();
     private static final byte[] OVER = {};
 
     /** UTF-8, without the closing brace; ours until it is given back. */
-    private byte[] out = BUFFERS.take(FIRST_LENGTH);
+    private byte[] out = Scratch.BYTES.take(FIRST_LENGTH);
 
     private int length;
 
@@ -81,10 +80,10 @@ public final class GoJsonObject {
         name(name);
         append('"');
         int encoded = Base64Standard.encodedLength(value.length);
-        byte[] scratch = BUFFERS.take(encoded);
+        byte[] scratch = Scratch.BYTES.take(encoded);
         Base64Standard.encode(value, scratch);
         append(scratch, encoded);
-        BUFFERS.give(scratch, encoded);
+        Scratch.BYTES.give(scratch, encoded);
         append('"');
         return this;
     }
@@ -146,7 +145,7 @@ public final class GoJsonObject {
     private void end() {
         byte[] ours = out;
         out = OVER;
-        BUFFERS.give(ours, length);
+        Scratch.BYTES.give(ours, length);
         length = 0;
     }
 
@@ -245,9 +244,9 @@ public final class GoJsonObject {
         if (out == OVER) {
             throw new IllegalStateException("The object is over: it is good for one result");
         }
-        byte[] larger = BUFFERS.take(Math.max(2 * out.length, length + more));
+        byte[] larger = Scratch.BYTES.take(Math.max(2 * out.length, length + more));
         System.arraycopy(out, 0, larger, 0, length);
-        BUFFERS.give(out, length);
+        Scratch.BYTES.give(out, length);
         out = larger;
     }
 

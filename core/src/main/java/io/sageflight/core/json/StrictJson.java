@@ -12,7 +12,7 @@ import com.fasterxml.jackson.core.util.JsonRecyclerPools;
 import io.sageflight.core.encoding.MalformedTextException;
 import io.sageflight.core.encoding.Utf8;
 import io.sageflight.core.json.MalformedJsonException.Reason;
-import io.sageflight.core.memory.WipedChars;
+import io.sageflight.core.memory.Scratch;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.CharBuffer;
@@ -69,11 +69,11 @@ public final class StrictJson {
             throw new MalformedJsonException(
                     Reason.LIMIT, "JSON of " + json.length + " bytes; at most " + maxBytes + " are read");
         }
-        char[] chars = WipedChars.shared().take(json.length);
+        char[] chars = Scratch.CHARS.take(json.length);
         try {
             read(decode(json, chars), json, members);
         } finally {
-            WipedChars.shared().give(chars, json.length);
+            Scratch.CHARS.give(chars, json.length);
         }
     }
 

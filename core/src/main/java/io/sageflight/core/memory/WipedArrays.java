@@ -12,14 +12,7 @@ import java.util.Arrays;
  * not given back, as after a failure, is the garbage collector's.
  */
 public final class WipedArrays {
-    private static final WipedArrays SHARED = new WipedArrays();
-
     private final TwoLengths<byte[]> arrays = new TwoLengths<>(byte[]::new);
-
-    /** The arrays of all who write and read messages: at most some 700 KiB, however many they are. */
-    public static WipedArrays shared() {
-        return SHARED;
-    }
 
     /** An array of at least so many bytes, all of them zero. */
     public byte[] take(int length) {

@@ -7,19 +7,13 @@ package io.sageflight.core.memory;
 import java.util.Arrays;
 
 /**
- * Arrays of characters that pass secrets on and hold none afterwards: 4 Ki characters long, or 68 Ki. Bounded and thread-safe; an array longer than
+ * Arrays of characters that pass secrets on and hold none afterwards: 4 Ki characters long, or 68 Ki. Bounded and thread-safe; an array
+ * longer than
  * any it keeps is made for its one use. Whoever takes an array owns it until it is given back, and keeps no reference then. One that is
  * not given back, as after a failure, is the garbage collector's.
  */
 public final class WipedChars {
-    private static final WipedChars SHARED = new WipedChars();
-
     private final TwoLengths<char[]> arrays = new TwoLengths<>(char[]::new);
-
-    /** The arrays of all who read messages: at most some 1,400 KiB, however many they are. */
-    public static WipedChars shared() {
-        return SHARED;
-    }
 
     /** An array of at least so many characters, all of them zero. */
     public char[] take(int length) {

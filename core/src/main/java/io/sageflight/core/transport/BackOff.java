@@ -15,8 +15,6 @@ import java.util.concurrent.TimeUnit;
  * that peers that failed together do not come back together. Immutable.
  */
 public final class BackOff {
-    private static final BackOff NONE = new BackOff(1, Duration.ZERO, Duration.ZERO);
-
     private final int attempts;
     private final Duration firstWait;
     private final Duration longestWait;
@@ -43,7 +41,7 @@ public final class BackOff {
 
     /** One attempt. */
     public static BackOff none() {
-        return NONE;
+        return new BackOff(1, Duration.ZERO, Duration.ZERO);
     }
 
     /** Whether there may be another attempt after this many. */

@@ -4,7 +4,7 @@
  */
 package io.sageflight.core.transport.compression;
 
-import io.sageflight.core.memory.WipedArrays;
+import io.sageflight.core.memory.Scratch;
 import java.io.OutputStream;
 import java.util.Arrays;
 import java.util.Optional;
@@ -19,7 +19,7 @@ final class ShorterOutput extends OutputStream {
     /** @param limit the first length that is too long, in bytes */
     ShorterOutput(int limit) {
         this.limit = limit;
-        collected = WipedArrays.shared().take(limit);
+        collected = Scratch.BYTES.take(limit);
     }
 
     @Override
@@ -43,7 +43,7 @@ final class ShorterOutput extends OutputStream {
 
     /** Wipes what was written; nothing may be written or read after. */
     void giveBack() {
-        WipedArrays.shared().give(collected, length);
+        Scratch.BYTES.give(collected, length);
         collected = null;
     }
 }

@@ -4,7 +4,7 @@
  */
 package io.sageflight.core.transport.http;
 
-import io.sageflight.core.memory.WipedArrays;
+import io.sageflight.core.memory.Scratch;
 import io.sageflight.core.transport.BadResponseException;
 import java.net.http.HttpResponse;
 import java.nio.ByteBuffer;
@@ -19,7 +19,6 @@ import java.util.concurrent.Flow;
  * that nobody ends, as when the request is cancelled, it is left to the garbage collector.
  */
 final class CappedBody implements HttpResponse.BodySubscriber<byte[]> {
-    private static final WipedArrays BUFFERS = WipedArrays.shared();
 
     private final int limit;
     private final CompletableFuture<byte[]> body = new CompletableFuture<>();
@@ -70,11 +69,11 @@ final class CappedBody implements HttpResponse.BodySubscriber<byte[]> {
     private void append(ByteBuffer part) {
         int count = part.remaining();
         if (bytes == null) {
-            bytes = BUFFERS.take(count);
+            bytes = Scratch.BYTES.take(count);
         } else if (count > bytes.length - length) {
-            byte[] larger = BUFFERS.take(Math.max(2 * bytes.length, length + count));
+            byte[] larger = Scratch.BYTES.take(Math.max(2 * bytes.length, length + count));
             System.arraycopy(bytes, 0, larger, 0, length);
-            BUFFERS.give(bytes, length);
+            Scratch.BYTES.give(bytes, length);
             bytes = larger;
         }
         part.get(bytes, length, count);
@@ -83,7 +82,7 @@ final class CappedBody implements HttpResponse.BodySubscriber<byte[]> {
 
     private void giveBack() {
         if (bytes != null) {
-            BUFFERS.give(bytes, length);
+            Scratch.BYTES.give(bytes, length);
             bytes = null;
         }
     }
