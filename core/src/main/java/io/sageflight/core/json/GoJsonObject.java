@@ -96,9 +96,9 @@ public final class GoJsonObject {
 
     public GoJsonObject member(String name, GoJsonObject value) {
         name(name);
+        value.append('}');
         append(value.out, value.length);
         value.end();
-        append('}');
         return this;
     }
 

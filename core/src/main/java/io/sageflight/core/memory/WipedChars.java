@@ -7,10 +7,7 @@ package io.sageflight.core.memory;
 import java.util.Arrays;
 
 /**
- * Arrays of characters that pass secrets on and hold none afterwards: 4 Ki characters long, or 68 Ki. Bounded and thread-safe; an array
- * longer than
- * any it keeps is made for its one use. Whoever takes an array owns it until it is given back, and keeps no reference then. One that is
- * not given back, as after a failure, is the garbage collector's.
+ * What {@link WipedArrays} is of bytes, of characters: 4 Ki long, or 68 Ki.
  */
 public final class WipedChars {
     private final TwoLengths<char[]> arrays = new TwoLengths<>(char[]::new);

@@ -99,6 +99,7 @@ class GoJsonObjectTest {
         GoJsonObject inner = new GoJsonObject();
         assertThat(new GoJsonObject().member("inner", inner).toText()).isEqualTo("{\"inner\":{}}");
         assertThatIllegalStateException().isThrownBy(inner::toText);
+        assertThatIllegalStateException().isThrownBy(() -> new GoJsonObject().member("again", inner));
     }
 
     @Test

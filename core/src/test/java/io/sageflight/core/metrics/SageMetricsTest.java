@@ -28,6 +28,8 @@ import io.sageflight.core.transport.http.HttpTransportConfig;
 import io.sageflight.core.transport.http.HttpTransports;
 import io.sageflight.core.transport.websocket.WebSocketTransportConfig;
 import io.sageflight.core.transport.websocket.WebSocketTransports;
+import java.lang.ref.Reference;
+import java.lang.ref.ReferenceQueue;
 import java.lang.ref.WeakReference;
 import java.net.URI;
 import java.util.concurrent.CompletableFuture;
@@ -209,20 +211,24 @@ class SageMetricsTest {
     @Test
     void metersKeepNothingAlive() throws Exception {
         try (SageMetrics others = new SageMetrics(registry, Tags.of("agent", "other"))) {
-            WeakReference<SessionManager> ended = boundAndClosed(others);
-            while (ended.get() != null) {
+            ReferenceQueue<SessionManager> collected = new ReferenceQueue<>();
+            WeakReference<SessionManager> ended = boundAndClosed(others, collected);
+            Reference<?> seen = null;
+            for (int i = 0; seen == null && i < 600; i++) {
                 System.gc();
-                Thread.sleep(10);
+                seen = collected.remove(100);
             }
+            assertThat(seen).isSameAs(ended);
             assertThat(value("sage.sessions.live", "agent", "other")).isNaN();
         }
     }
 
-    private static WeakReference<SessionManager> boundAndClosed(SageMetrics metrics) {
+    private static WeakReference<SessionManager> boundAndClosed(
+            SageMetrics metrics, ReferenceQueue<SessionManager> collected) {
         SessionManager manager = manager();
         metrics.bind(manager);
         manager.create("s1", new byte[] {1});
         manager.close();
-        return new WeakReference<>(manager);
+        return new WeakReference<>(manager, collected);
     }
 }
