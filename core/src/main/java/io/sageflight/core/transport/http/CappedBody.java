@@ -19,7 +19,6 @@ import java.util.concurrent.Flow;
  * that nobody ends, as when the request is cancelled, it is left to the garbage collector.
  */
 final class CappedBody implements HttpResponse.BodySubscriber<byte[]> {
-
     private final int limit;
     private final CompletableFuture<byte[]> body = new CompletableFuture<>();
     private Flow.Subscription subscription;
@@ -28,6 +27,7 @@ final class CappedBody implements HttpResponse.BodySubscriber<byte[]> {
     private byte[] bytes;
 
     private int length;
+    private boolean over;
 
     private CappedBody(int limit) {
         this.limit = limit;
@@ -49,21 +49,28 @@ final class CappedBody implements HttpResponse.BodySubscriber<byte[]> {
     }
 
     @Override
-    public void onNext(List<ByteBuffer> buffers) {
-        if (body.isDone()) {
-            return;
+    public void onNext(List<ByteBuffer> parts) {
+        if (append(parts)) {
+            subscription.request(1);
+        } else {
+            subscription.cancel();
+            body.completeExceptionally(new BadResponseException("The answer is longer than " + limit + " bytes", null));
         }
-        for (ByteBuffer buffer : buffers) {
-            if (buffer.remaining() > limit - length) {
-                subscription.cancel();
-                giveBack();
-                body.completeExceptionally(
-                        new BadResponseException("The answer is longer than " + limit + " bytes", null));
-                return;
+    }
+
+    /** Returns whether all are short enough together; otherwise it is over, and nothing is taken any more. */
+    private synchronized boolean append(List<ByteBuffer> parts) {
+        for (ByteBuffer part : parts) {
+            if (over) {
+                return true;
             }
-            append(buffer);
+            if (part.remaining() > limit - length) {
+                end();
+                return false;
+            }
+            append(part);
         }
-        subscription.request(1);
+        return true;
     }
 
     private void append(ByteBuffer part) {
@@ -80,23 +87,26 @@ final class CappedBody implements HttpResponse.BodySubscriber<byte[]> {
         length += count;
     }
 
-    private void giveBack() {
-        if (bytes != null) {
-            Scratch.BYTES.give(bytes, length);
-            bytes = null;
+    /** Returns what came, and gives back what it was collected in; under the lock, for a failure may come while a part does. */
+    private synchronized byte[] end() {
+        over = true;
+        if (bytes == null) {
+            return new byte[0];
         }
+        byte[] whole = Arrays.copyOf(bytes, length);
+        Scratch.BYTES.give(bytes, length);
+        bytes = null;
+        return whole;
     }
 
     @Override
     public void onError(Throwable failure) {
-        giveBack();
+        end();
         body.completeExceptionally(failure);
     }
 
     @Override
     public void onComplete() {
-        byte[] whole = bytes == null ? new byte[0] : Arrays.copyOf(bytes, length);
-        giveBack();
-        body.complete(whole);
+        body.complete(end());
     }
 }
