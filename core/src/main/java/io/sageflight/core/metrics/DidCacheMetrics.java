@@ -29,10 +29,10 @@ final class DidCacheMetrics {
         of.lookUps("refused", DidCacheStatistics::refused);
         of.count(".failures", "Resolutions that ended without an agent", DidCacheStatistics::failures);
         of.count(".evictions", "What left because the space was full", DidCacheStatistics::evictions);
-        of.gauge(".hit.ratio", null, "Share of look-ups that memory answered", DidCacheStatistics::hitRate);
-        of.gauge(".size", "entries", "What is in memory", DidCacheStatistics::agents, "kind", "agents");
-        of.gauge(".size", "entries", "What is in memory", DidCacheStatistics::knownFailures, "kind", "failures");
-        of.gauge(".in.flight", "resolutions", "Resolutions under way", DidCacheStatistics::inFlight);
+        of.gauge(".hit.ratio", "Share of look-ups that memory answered", DidCacheStatistics::hitRate);
+        of.gauge(".size", "What is in memory", DidCacheStatistics::agents, "kind", "agents");
+        of.gauge(".size", "What is in memory", DidCacheStatistics::knownFailures, "kind", "failures");
+        of.gauge(".in.flight", "Resolutions under way", DidCacheStatistics::inFlight);
     }
 
     private void lookUps(String result, ToDoubleFunction<DidCacheStatistics> value) {
@@ -43,8 +43,7 @@ final class DidCacheMetrics {
         meters.count(CACHE + name, description, cache, c -> value.applyAsDouble(c.statistics()), tags);
     }
 
-    private void gauge(
-            String name, String unit, String description, ToDoubleFunction<DidCacheStatistics> value, String... tags) {
-        meters.gauge(CACHE + name, unit, description, cache, c -> value.applyAsDouble(c.statistics()), tags);
+    private void gauge(String name, String description, ToDoubleFunction<DidCacheStatistics> value, String... tags) {
+        meters.gauge(CACHE + name, description, cache, c -> value.applyAsDouble(c.statistics()), tags);
     }
 }

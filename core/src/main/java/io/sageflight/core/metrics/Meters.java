@@ -19,6 +19,7 @@ import java.util.function.ToDoubleFunction;
 
 /** Registers meters, all with some tags in common, and takes them out of the registry again. Thread-safe. */
 final class Meters {
+    private static final String BYTES = "bytes";
     private static final double[] PERCENTILES = {0.5, 0.95, 0.99};
     private static final int DIGITS = 2;
     private static final Duration SHORTEST = Duration.ofNanos(10_000);
@@ -51,7 +52,7 @@ final class Meters {
         return kept(DistributionSummary.builder(name)
                 .description(description)
                 .tags(common.and(tags))
-                .baseUnit("bytes")
+                .baseUnit(BYTES)
                 .serviceLevelObjectives(LENGTHS)
                 .register(registry));
     }
@@ -79,10 +80,19 @@ final class Meters {
     /**
      * Reads a value when the registry is asked.
      *
-     * @param unit the base unit; null for none
      * @param source referred to weakly; without it the meter is not a number
      */
-    <T> void gauge(String name, String unit, String description, T source, ToDoubleFunction<T> value, String... tags) {
+    <T> void gauge(String name, String description, T source, ToDoubleFunction<T> value, String... tags) {
+        gauge(name, null, description, source, value, tags);
+    }
+
+    /** The same of a length in bytes. */
+    <T> void gaugeOfBytes(String name, String description, T source, ToDoubleFunction<T> value, String... tags) {
+        gauge(name, BYTES, description, source, value, tags);
+    }
+
+    private <T> void gauge(
+            String name, String unit, String description, T source, ToDoubleFunction<T> value, String... tags) {
         requireNew(name, tags);
         kept(Gauge.builder(name, source, value)
                 .description(description)

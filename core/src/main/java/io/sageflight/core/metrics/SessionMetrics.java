@@ -24,7 +24,6 @@ final class SessionMetrics implements SessionListener, AutoCloseable {
         this.manager = new WeakReference<>(manager);
         meters.gauge(
                 "sage.sessions.live",
-                "sessions",
                 "Sessions that exist",
                 manager,
                 m -> m.statistics().live());

@@ -41,19 +41,16 @@ final class TransportMetrics {
         meters.count(requests, turns, http, h -> h.statistics().refused(), "turn", "refused");
         meters.gauge(
                 "sage.http.permits.used",
-                "requests",
                 "Requests under way",
                 http,
                 h -> h.statistics().underWay());
         meters.gauge(
                 "sage.http.permits.limit",
-                "requests",
                 "The most requests under way",
                 http,
                 h -> h.statistics().limit());
         meters.gauge(
                 "sage.http.waiting",
-                "requests",
                 "Requests that wait for their turn",
                 http,
                 h -> h.statistics().waiting());
@@ -88,25 +85,21 @@ final class TransportMetrics {
                 "sage.websocket.dials", dials, webSocket, w -> w.statistics().failedDials(), "outcome", "failed");
         meters.gauge(
                 "sage.websocket.reuse.ratio",
-                null,
                 "Share of messages that found a connection",
                 webSocket,
                 w -> w.statistics().reuseRate());
         meters.gauge(
                 "sage.websocket.connections",
-                "connections",
                 "Open connections",
                 webSocket,
                 w -> w.statistics().open());
         meters.gauge(
                 "sage.websocket.waiting",
-                "messages",
                 "Messages that wait to be sent or for their answers",
                 webSocket,
                 w -> w.statistics().waiting());
-        meters.gauge(
+        meters.gaugeOfBytes(
                 "sage.websocket.queued",
-                "bytes",
                 "Bytes that wait to be sent",
                 webSocket,
                 w -> w.statistics().queued());

@@ -104,7 +104,8 @@ class AgentsMeasuredTest {
                             "quantile=\"0.99\"")
                     .contains("sage_transport_payload_bytes_bucket{", "le=\"1024.0\"")
                     .contains("sage_sessions_ended_total{", "reason=\"idle\"")
-                    .contains("sage_websocket_reuse_ratio{agent=\"initiator\"}")
+                    .contains("sage_websocket_reuse_ratio{agent=\"initiator\"}", "sage_websocket_queued_bytes{")
+                    .contains("sage_sessions_live{agent=\"responder\"} 1.0", "sage_websocket_connections{")
                     .doesNotContain("did:", keyId, "127.0.0.1");
 
             agents.clock.advance(Duration.ofDays(1));
