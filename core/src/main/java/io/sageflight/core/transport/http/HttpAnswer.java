@@ -11,7 +11,8 @@ import java.util.Map;
 
 /** What a server is to answer. The body is not copied; the headers are beside content type and length. */
 public record HttpAnswer(int status, String contentType, Map<String, String> headers, byte[] body) {
-    static HttpAnswer text(int status, String text) {
+    /** A plain text, as it is. */
+    public static HttpAnswer text(int status, String text) {
         return new HttpAnswer(status, Headers.TEXT, Map.of(), text.getBytes(StandardCharsets.UTF_8));
     }
 
@@ -27,7 +28,8 @@ public record HttpAnswer(int status, String contentType, Map<String, String> hea
                 record);
     }
 
-    static HttpAnswer tooLong(int limit) {
+    /** To a body of more bytes than are accepted: status 413. A server that knows the length before the body need not read it. */
+    public static HttpAnswer tooLong(int limit) {
         return text(413, "body longer than " + limit + " bytes\n");
     }
 }
