@@ -214,6 +214,20 @@ final class BaselineSession implements SecureSession {
         return true;
     }
 
+    /** Whether a record is genuine; for a session that is not in use and after this never will be. */
+    boolean opens(byte[] record, byte[] aad) {
+        int length = LAYOUT.plaintextLength(record.length);
+        byte[] plaintext = new byte[Math.max(0, length)];
+        try {
+            byte[] nonce = Arrays.copyOf(record, NONCE_LENGTH);
+            return length >= 0
+                    && MessageCipher.open(receiveKey, nonce, record, 0, record.length, aad, plaintext, 0);
+        } finally {
+            Arrays.fill(plaintext, (byte) 0);
+            keys.wipe();
+        }
+    }
+
     @Override
     public byte[] sign(byte[] covered) {
         Objects.requireNonNull(covered, "covered");

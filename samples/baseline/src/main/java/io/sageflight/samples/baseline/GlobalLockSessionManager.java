@@ -96,6 +96,13 @@ public final class GlobalLockSessionManager extends AbstractSessionManager {
     }
 
     @Override
+    public boolean opens(byte[] exporterSecret, String label, Role role, byte[] record, byte[] aad) {
+        checkExporter(exporterSecret, label, role);
+        String id = sessionId(exporterSecret, label.isEmpty() ? DEFAULT_LABEL : label);
+        return new BaselineSession(this, config, exporterSecret, id, role).opens(record, aad);
+    }
+
+    @Override
     protected void stopCreating() {
         registry.stopAdmitting();
     }

@@ -54,4 +54,24 @@ class GlobalLockSessionManagerTest extends SessionManagerContract {
         manager.ensure(secret(1), "", Role.INITIATOR);
         assertThat(held[0]).isTrue();
     }
+
+    @Test
+    void aTrialTellsAGenuineRecordAndMakesNoSession() {
+        SessionManager manager = manager(config());
+        byte[] aad = text("aad");
+        byte[] genuine = manager(config())
+                .ensure(secret(1), "", Role.INITIATOR)
+                .session()
+                .encrypt(text("hello"), aad);
+        byte[] forged = genuine.clone();
+        forged[forged.length - 1] ^= 1;
+
+        assertThat(manager.opens(secret(1), "", Role.RESPONDER, genuine, aad)).isTrue();
+        assertThat(manager.opens(secret(1), "", Role.RESPONDER, genuine, null)).isFalse();
+        assertThat(manager.opens(secret(1), "", Role.INITIATOR, genuine, aad)).isFalse();
+        assertThat(manager.opens(secret(2), "", Role.RESPONDER, genuine, aad)).isFalse();
+        assertThat(manager.opens(secret(1), "", Role.RESPONDER, forged, aad)).isFalse();
+        assertThat(manager.opens(secret(1), "", Role.RESPONDER, new byte[27], aad)).isFalse();
+        assertThat(manager.statistics().created()).isZero();
+    }
 }
