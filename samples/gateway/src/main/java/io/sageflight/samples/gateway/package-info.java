@@ -3,7 +3,8 @@
  * SPDX-License-Identifier: Apache-2.0
  */
 /**
- * A server that answers encrypted messages over HTTP, and the clients that put it under load: a host application to run
- * the agent in. It uses the session core as any user of the library would and knows nothing of the agent.
+ * The command {@code gateway}: an agent that answers others over HTTP and WebSocket, and a load of agents that talk to it, as a
+ * host application to run the Java agent in. It uses the session core as any user of the library would and knows nothing of
+ * that agent.
  */
 package io.sageflight.samples.gateway;

@@ -59,13 +59,14 @@ final class ChildJvm implements AutoCloseable {
         return Long.toString(process.pid());
     }
 
-    void awaitFirstLine() throws Exception {
+    String awaitFirstLine() throws Exception {
         long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
         while (!Files.readString(out).contains("\n")) {
             assertThat(process.isAlive()).as("runs").isTrue();
             assertThat(System.nanoTime()).as("nanoseconds").isLessThan(deadline);
             TimeUnit.MILLISECONDS.sleep(20);
         }
+        return Files.readAllLines(out).get(0);
     }
 
     /** Sends SIGTERM. */

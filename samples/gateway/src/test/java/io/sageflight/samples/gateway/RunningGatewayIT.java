@@ -37,7 +37,7 @@ class RunningGatewayIT {
             gateway.terminate();
             Ended run = gateway.await();
 
-            assertThat(run.out()).last().asString().matches("requests=[1-9][0-9]* errors=0");
+            assertThat(run.out()).last().asString().matches("requests=[1-9][0-9]* errors=0 unknown=[0-9]+");
             assertOnlyTheNoticeOfOneLoad(run.err());
         }
         assertSessionsAndLockAreSeen("first.jfr");
