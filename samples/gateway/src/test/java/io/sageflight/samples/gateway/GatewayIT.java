@@ -121,7 +121,6 @@ class GatewayIT {
     void aRunThatIsToldToStopStillPrintsItsCounts() throws Exception {
         try (ChildJvm gateway = start("--duration", "10m", "--clients", "2")) {
             gateway.awaitFirstLine();
-            TimeUnit.SECONDS.sleep(2);
 
             gateway.terminate();
             Ended run = gateway.await();

@@ -17,9 +17,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The gateway with the agent and a recording from its first moment, as in the demo. */
 class StartupRecordingIT {
-    /** Short sessions, so that the global lock is wanted often. */
+    /** Short sessions, so that the global lock is wanted often; WebSocket, which loses no message on a busy machine. */
     private static final String[] ARGUMENTS = {
-        "--clients", "8", "--global-lock", "--messages-per-session", "5", "--duration"
+        "--clients", "8", "--transport", "ws", "--global-lock", "--messages-per-session", "5", "--duration"
     };
 
     @TempDir
@@ -40,7 +40,7 @@ class StartupRecordingIT {
                                 + ",sage-allocations=exact,sage-locks=all,dumponexit=true"),
                 "5s");
 
-        assertThat(plain.out()).last().asString().matches("requests=[1-9][0-9]* errors=0 unknown=[0-9]+");
+        assertThat(plain.out()).last().asString().matches("requests=[1-9][0-9]* errors=0 unknown=0");
         assertThat(withoutFigures(recorded)).isEqualTo(withoutFigures(plain));
         GatewayRecording recording = GatewayRecording.read(file);
         recording.assertSessionsAreSeenOnce();

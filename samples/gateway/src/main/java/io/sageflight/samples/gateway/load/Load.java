@@ -24,6 +24,9 @@ import javax.net.ssl.SSLContext;
 
 /** Agents, one thread each, that keep another one busy in a closed loop. */
 public final class Load {
+    /** Over HTTP/2 all share one connection, of whose streams servers allow about this many. */
+    private static final int MAX_STREAMS = 100;
+
     private final List<TransportFactory> transports;
     private final List<Agent> agents = new ArrayList<>();
     private final List<LoadClient> clients = new ArrayList<>();
@@ -47,11 +50,12 @@ public final class Load {
             CryptoProvider crypto,
             SessionManager sessions,
             Consumer<String> onError) {
+        int atATime = "https".equals(peer.url().getScheme()) ? Math.min(MAX_STREAMS, shape.clients()) : shape.clients();
         Load load = new Load(List.of(
                 new HttpTransports(HttpTransportConfig.builder()
                         .tls(tls)
-                        .maxPerHost(shape.clients())
-                        .maxTotal(shape.clients())
+                        .maxPerHost(atATime)
+                        .maxTotal(atATime)
                         .build()),
                 new WebSocketTransports(WebSocketTransportConfig.builder()
                         .tls(tls)

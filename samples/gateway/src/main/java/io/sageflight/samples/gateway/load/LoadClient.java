@@ -19,7 +19,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 
-/** One agent: shakes hands, exchanges messages in the session, ends it, and makes the next, until it is told to stop. */
+/**
+ * One agent: shakes hands, exchanges messages in the session, ends it, and makes the next, until it is told to stop. Sends one
+ * message even if it is told so at once.
+ */
 final class LoadClient implements Runnable {
     private static final long PAUSE_AFTER_ERROR_MILLIS = 100;
 
@@ -72,9 +75,11 @@ final class LoadClient implements Runnable {
     @Override
     public void run() {
         try (transport) {
-            for (long i = 1; !stopped; i++) {
-                runSession("ctx-" + i);
-            }
+            long sessions = 0;
+            do {
+                sessions++;
+                runSession("ctx-" + sessions);
+            } while (!stopped);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {

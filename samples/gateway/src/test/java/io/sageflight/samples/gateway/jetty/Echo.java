@@ -20,7 +20,9 @@ import java.util.concurrent.CountDownLatch;
 final class Echo implements MessageHandler {
     static final int MAX_BYTES = 1 << 16;
 
-    final CompletableFuture<Void> now = new CompletableFuture<>();
+    /** What is answered then. */
+    final CompletableFuture<byte[]> now = new CompletableFuture<>();
+
     final CountDownLatch waiting;
 
     /** @param later how many messages of the task {@code later} there will be */
@@ -42,11 +44,14 @@ final class Echo implements MessageHandler {
 
     @Override
     public CompletionStage<MessageResponse> handle(SecureMessage message, PeerInfo peer) {
-        MessageResponse answer = new MessageResponse(true, message.id(), message.taskId(), message.payload(), "");
         if (!message.taskId().equals("later")) {
-            return CompletableFuture.completedStage(answer);
+            return CompletableFuture.completedStage(answer(message, message.payload()));
         }
         waiting.countDown();
-        return now.thenApply(nothing -> answer);
+        return now.thenApply(data -> answer(message, data));
+    }
+
+    private static MessageResponse answer(SecureMessage message, byte[] data) {
+        return new MessageResponse(true, message.id(), message.taskId(), data, "");
     }
 }

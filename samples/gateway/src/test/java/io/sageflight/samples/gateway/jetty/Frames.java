@@ -10,6 +10,10 @@ import java.nio.ByteBuffer;
 
 /** WebSocket frames (RFC 6455 section 5.2), each byte as a character. */
 final class Frames {
+    /** What makes a WebSocket connection of an HTTP one. */
+    static final String UPGRADE = "GET /ws HTTP/1.1\r\nHost: gateway\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
+            + "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\n\r\n";
+
     private static final int LAST = 0x80;
     private static final int MASKED = 0x80;
 
@@ -24,6 +28,10 @@ final class Frames {
         return frame(2 | LAST, bytes);
     }
 
+    static String ping(String bytes) {
+        return frame(9 | LAST, bytes);
+    }
+
     private static String frame(int head, String payload) {
         byte[] bytes = payload.getBytes(ISO_8859_1);
         ByteBuffer frame = ByteBuffer.allocate(14 + bytes.length);
@@ -35,6 +43,11 @@ final class Frames {
         }
         frame.putInt(0).put(bytes);
         return new String(frame.array(), 0, frame.position(), ISO_8859_1);
+    }
+
+    /** A server's. */
+    static String pong(String bytes) {
+        return new String(new char[] {(char) (10 | LAST), (char) bytes.length()}) + bytes;
     }
 
     /** A server's. */

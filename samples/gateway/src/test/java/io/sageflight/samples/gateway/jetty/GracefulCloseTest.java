@@ -51,7 +51,7 @@ class GracefulCloseTest {
             idle.send("GET /healthz HTTP/1.1\r\nHost: gateway\r\n\r\n");
             assertThat(idle.readUntil("refused", PATIENCE)).startsWith("HTTP/1.1 503 ");
             assertThat(answer).isNotDone();
-            echo.now.complete(null);
+            echo.now.complete(new byte[16]);
 
             assertThat(answer.get(20, TimeUnit.SECONDS).success()).isTrue();
             closed.get(20, TimeUnit.SECONDS);

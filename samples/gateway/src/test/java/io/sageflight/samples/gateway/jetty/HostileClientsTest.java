@@ -25,9 +25,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 class HostileClientsTest {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final String MESSAGE = "POST /messages HTTP/1.1\r\nHost: gateway\r\nConnection: close\r\n";
-    private static final String UPGRADE =
-            "GET /ws HTTP/1.1\r\nHost: gateway\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
-                    + "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\n\r\n";
     private static final int TOO_LONG = Echo.MAX_BYTES + 1;
 
     private final List<RawConnection> connections = new ArrayList<>();
@@ -58,7 +55,7 @@ class HostileClientsTest {
         start(new Echo(0).server().maxConnections(20));
 
         for (int i = 0; i < 40; i++) {
-            send(i % 2 == 0 ? MESSAGE + "Content-Length: 64\r\n\r\nA" : UPGRADE);
+            send(i % 2 == 0 ? MESSAGE + "Content-Length: 64\r\n\r\nA" : Frames.UPGRADE);
         }
 
         assertHealthy();
@@ -125,7 +122,7 @@ class HostileClientsTest {
     @ValueSource(ints = {1, 2})
     void aTextIsReadUpToTheLimit(int frames) throws Exception {
         start(new Echo(0).server());
-        RawConnection stranger = send(UPGRADE);
+        RawConnection stranger = send(Frames.UPGRADE);
 
         for (int i = 0; i < frames; i++) {
             stranger.send(Frames.text("A".repeat(TOO_LONG / frames + 1), i == 0, i == frames - 1));
@@ -137,7 +134,7 @@ class HostileClientsTest {
     @Test
     void onlyTextsAreRead() throws Exception {
         start(new Echo(0).server());
-        RawConnection stranger = send(UPGRADE);
+        RawConnection stranger = send(Frames.UPGRADE);
 
         stranger.send(Frames.binary("A"));
 
@@ -148,7 +145,7 @@ class HostileClientsTest {
     @Test
     void whoeverReadsNoAnswersIsReadNoMore() throws Exception {
         start(new Echo(0).server().webSocketIdleTime(Duration.ofSeconds(1)).maxReceivedBytes(Echo.MAX_BYTES));
-        RawConnection stranger = send(UPGRADE);
+        RawConnection stranger = send(Frames.UPGRADE);
         String text =
                 new String(MessageJson.encode(Echo.message("m1", "task", Echo.MAX_BYTES / 2)), StandardCharsets.UTF_8);
         String frame = Frames.text(text, true, true);
@@ -162,6 +159,26 @@ class HostileClientsTest {
                 .isInstanceOf(IOException.class);
         assertHealthy();
         assertThat(server.receivedBytes()).isZero();
+    }
+
+    @Test
+    void whoeverLeavesLongAnswersUnreadIsDisconnected() throws Exception {
+        int texts = 64;
+        Echo echo = new Echo(texts);
+        start(echo.server());
+        RawConnection stranger = send(Frames.UPGRADE);
+        for (int i = 0; i < texts; i++) {
+            byte[] json = MessageJson.encode(Echo.message("m" + i, "later", 1));
+            stranger.send(Frames.text(new String(json, StandardCharsets.UTF_8), true, true));
+        }
+        assertThat(echo.waiting.await(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
+
+        // Far more than the system buffers; when this returns, all answers have been made.
+        byte[] answer = new byte[1 << 20];
+        echo.now.complete(answer);
+
+        assertThat(stranger.countAll(PATIENCE)).isLessThan((long) texts * answer.length);
+        assertHealthy();
     }
 
     @ParameterizedTest

@@ -20,6 +20,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.security.KeyStore;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -36,6 +37,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 @Timeout(60)
 class JettyServerTest {
     private static final int MESSAGES = 100;
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private final KeyStore keys = SelfSignedCertificate.create();
     private final SSLContext trust = PinnedCertificate.trust(keys);
@@ -80,6 +82,18 @@ class JettyServerTest {
             }
         }
         assertThat(spoken).contains(way.logged).allMatch(each -> each.equals(way.logged) || each.endsWith(" /healthz"));
+    }
+
+    @Test
+    void aClientThatAsksWhetherTheServerLivesIsAnswered() throws Exception {
+        try (JettyServer server = start(false);
+                RawConnection client = new RawConnection(server.port())) {
+            client.send(Frames.UPGRADE);
+            for (int i = 0; i < 3; i++) {
+                client.send(Frames.ping("alive?" + i));
+                assertThat(client.readUntil("alive?" + i, PATIENCE)).endsWith(Frames.pong("alive?" + i));
+            }
+        }
     }
 
     @Test

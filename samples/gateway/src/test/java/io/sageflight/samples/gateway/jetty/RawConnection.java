@@ -9,6 +9,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.time.Duration;
 
 /** A connection on which any bytes may be sent, also such as no HTTP client would send. */
@@ -33,6 +34,24 @@ final class RawConnection implements AutoCloseable {
     String readAll(Duration patience) throws IOException {
         socket.setSoTimeout((int) patience.toMillis());
         return new String(socket.getInputStream().readAllBytes(), ISO_8859_1);
+    }
+
+    /** How many bytes the server sends until it ends the connection, properly or not; fails if it is silent for so long. */
+    long countAll(Duration patience) throws IOException {
+        socket.setSoTimeout((int) patience.toMillis());
+        byte[] buffer = new byte[1 << 16];
+        long count = 0;
+        try {
+            for (int read = 0; read >= 0; read = socket.getInputStream().read(buffer)) {
+                count += read;
+            }
+        } catch (SocketTimeoutException e) {
+            throw e;
+        } catch (IOException e) {
+            // Reset.
+            return count;
+        }
+        return count;
     }
 
     /** What the server sends up to the end of a text; fails if it is silent for so long, or closes the connection before. */
