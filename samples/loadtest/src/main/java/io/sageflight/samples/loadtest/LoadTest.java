@@ -83,7 +83,12 @@ public final class LoadTest implements Callable<Integer> {
     }
 
     static CommandLine commandLine() {
-        return new CommandLine(new LoadTest());
+        return new CommandLine(new LoadTest()).setParameterExceptionHandler((e, args) -> {
+            PrintWriter err = e.getCommandLine().getErr();
+            err.println("loadtest: " + e.getMessage() + " (--help tells more)");
+            err.flush();
+            return CommandLine.ExitCode.USAGE;
+        });
     }
 
     @Override

@@ -55,7 +55,7 @@ public final class JvmProbe implements AutoCloseable {
                 heap,
                 all.getTotalCount(),
                 all.getTotalCount() == 0 ? 0 : all.getValueAtPercentile(99),
-                all.getMaxValue());
+                all.getTotalCount() == 0 ? 0 : all.getMaxValue());
     }
 
     @Override

@@ -13,8 +13,9 @@ import picocli.CommandLine.TypeConversionException;
 
 /** Reads times such as {@code 500us}, {@code 1.5ms}, {@code 20s}, {@code 5m} and {@code 24h}. */
 public final class TimeConverter implements ITypeConverter<Duration> {
-    // So few digits fit every unit: no overflow to think of.
-    private static final Pattern FORM = Pattern.compile("(\\d{1,6}(?:\\.\\d{1,6})?)(us|ms|s|m|h)");
+    private static final Duration LONGEST = Duration.ofDays(1000);
+
+    private static final Pattern FORM = Pattern.compile("(\\d{1,9}(?:\\.\\d{1,6})?)(us|ms|s|m|h)");
 
     @Override
     public Duration convert(String value) {
@@ -29,8 +30,10 @@ public final class TimeConverter implements ITypeConverter<Duration> {
             case "m" -> 60_000_000_000L;
             default -> 3_600_000_000_000L;
         };
-        return Duration.ofNanos(new BigDecimal(matcher.group(1))
-                .multiply(BigDecimal.valueOf(unit))
-                .longValue());
+        BigDecimal nanos = new BigDecimal(matcher.group(1)).multiply(BigDecimal.valueOf(unit));
+        if (nanos.compareTo(BigDecimal.valueOf(LONGEST.toNanos())) > 0) {
+            throw new TypeConversionException("'" + value + "' is longer than 1000 days");
+        }
+        return Duration.ofNanos(nanos.longValue());
     }
 }

@@ -152,7 +152,7 @@ public final class LoadRun {
         JvmFigures serverFigures = server == null ? null : server.end();
         return new Result(
                 settings,
-                crypto.version(),
+                crypto.version().replace(" unknown", ""),
                 elapsed,
                 end.asked(),
                 encrypted == null ? null : encrypted.meter().figures(encryptedSending, encryptedElapsed),

@@ -91,7 +91,9 @@ final class Traffic {
             meter.failed(ErrorKind.UNANSWERED, window.taken(), "no answer and no failure after all time-outs");
         }
         long end = System.nanoTime();
-        return new Slice(sent - start, end - start, meter.answered() - answeredBefore);
+        // Of a schedule it is the time that it covers, however late the last message was sent.
+        long sending = schedule == null || stopped.getAsBoolean() ? sent - start : nanos;
+        return new Slice(sending, end - start, meter.answered() - answeredBefore);
     }
 
     private static void runQuietly(Sender sender) {

@@ -13,6 +13,9 @@ import java.util.Map;
  * in order, each by a line with the same word.
  */
 final class ServerLine {
+    /** Tells these lines from what the JVM itself writes to the same output. */
+    private static final String PREFIX = "loadtest-server ";
+
     /** Said once, unasked: {@code port=}, {@code did=}, {@code crypto=} and with TLS {@code certificate=}, DER in Base64url. */
     static final String READY = "ready";
 
@@ -48,9 +51,17 @@ final class ServerLine {
                 .with("longestPause", figures.longestPauseNanos());
     }
 
+    /** Whether a line of output is one of these. */
+    static boolean is(String text) {
+        return text.startsWith(PREFIX);
+    }
+
     /** @throws IllegalArgumentException if it is no such line */
     static ServerLine parse(String text) {
-        String[] parts = text.split(" ");
+        if (!is(text)) {
+            throw new IllegalArgumentException("'" + text + "' does not begin with '" + PREFIX + "'");
+        }
+        String[] parts = text.substring(PREFIX.length()).split(" ");
         ServerLine line = new ServerLine(parts[0]);
         for (int i = 1; i < parts.length; i++) {
             int equals = parts[i].indexOf('=');
@@ -98,7 +109,7 @@ final class ServerLine {
 
     @Override
     public String toString() {
-        StringBuilder text = new StringBuilder(word);
+        StringBuilder text = new StringBuilder(PREFIX).append(word);
         values.forEach(
                 (name, value) -> text.append(' ').append(name).append('=').append(value));
         return text.toString();

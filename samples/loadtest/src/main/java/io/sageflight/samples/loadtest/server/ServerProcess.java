@@ -111,7 +111,11 @@ public final class ServerProcess implements AutoCloseable {
         try (BufferedReader lines =
                 new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.US_ASCII))) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                answers.put(line);
+                if (ServerLine.is(line)) {
+                    answers.put(line);
+                } else {
+                    System.err.println(line);
+                }
             }
         } catch (IOException e) {
             // Its end: told below.

@@ -32,12 +32,12 @@ public record MedianInterval(double median, double low, double high, int values)
         return new MedianInterval(median, sorted[outside], sorted[n - 1 - outside], n);
     }
 
-    /** How many values lie outside at each end: as many as are that few with a probability of no more than the tail's. */
+    /** How many values lie outside at each end: one more, and the tails would be more probable than they may be. */
     private static int outside(int n) {
         // Without a random generator, which would take time to seed: only probabilities are asked for.
         BinomialDistribution below = new BinomialDistribution(null, n, 0.5);
         int outside = 0;
-        while (below.cumulativeProbability(outside) <= TAIL) {
+        while (below.cumulativeProbability(outside + 1) <= TAIL) {
             outside++;
         }
         return outside;
