@@ -5,6 +5,7 @@
 package io.sageflight.samples.loadtest;
 
 import io.sageflight.core.crypto.CryptoUnavailableException;
+import io.sageflight.samples.loadtest.jvm.RunEnd;
 import io.sageflight.samples.loadtest.options.LoadOptions;
 import io.sageflight.samples.loadtest.options.Settings;
 import io.sageflight.samples.loadtest.options.TargetOptions;
@@ -14,7 +15,6 @@ import io.sageflight.samples.loadtest.report.Judgement;
 import io.sageflight.samples.loadtest.report.TextReport;
 import io.sageflight.samples.loadtest.run.LoadRun;
 import io.sageflight.samples.loadtest.run.Result;
-import io.sageflight.samples.loadtest.run.RunEnd;
 import io.sageflight.samples.loadtest.server.ServeCommand;
 import io.sageflight.samples.loadtest.server.ServerProcess;
 import io.sageflight.samples.loadtest.traffic.Population;

@@ -33,6 +33,8 @@ final class GcPauses implements AutoCloseable {
     private final AtomicLong marks = new AtomicLong();
     private final Map<Long, CountDownLatch> awaited = new LinkedHashMap<>();
 
+    private boolean over;
+
     GcPauses() {
         stream.setReuse(false);
         stream.setMaxSize(16 << 20);
@@ -42,6 +44,7 @@ final class GcPauses implements AutoCloseable {
         stream.onEvent("jdk.GCPhasePause", this::paused);
         stream.onEvent("jdk.GarbageCollection", this::ended);
         stream.onEvent(Mark.NAME, this::marked);
+        stream.onClose(this::closed);
         stream.startAsync();
     }
 
@@ -75,6 +78,13 @@ final class GcPauses implements AutoCloseable {
         }
     }
 
+    /** The flight recorder ends the stream when the JVM is about to end: nothing will be told any more. */
+    private synchronized void closed() {
+        over = true;
+        awaited.values().forEach(CountDownLatch::countDown);
+        awaited.clear();
+    }
+
     /** Forgets the pauses so far. */
     void reset() throws InterruptedException {
         catchUp();
@@ -99,6 +109,9 @@ final class GcPauses implements AutoCloseable {
         long number = marks.incrementAndGet();
         CountDownLatch latch = new CountDownLatch(1);
         synchronized (this) {
+            if (over) {
+                return;
+            }
             awaited.put(number, latch);
         }
         new Mark(number).commit();

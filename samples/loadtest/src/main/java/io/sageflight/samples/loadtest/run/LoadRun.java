@@ -8,6 +8,7 @@ import io.sageflight.core.crypto.selection.SelectedCrypto;
 import io.sageflight.core.identity.Did;
 import io.sageflight.samples.loadtest.jvm.JvmFigures;
 import io.sageflight.samples.loadtest.jvm.JvmProbe;
+import io.sageflight.samples.loadtest.jvm.RunEnd;
 import io.sageflight.samples.loadtest.options.Mode;
 import io.sageflight.samples.loadtest.options.Settings;
 import io.sageflight.samples.loadtest.run.Result.HeapTrend;

@@ -15,6 +15,7 @@ import io.sageflight.core.transport.websocket.WebSocketEndpoint;
 import io.sageflight.samples.gateway.jetty.JettyServer;
 import io.sageflight.samples.gateway.tls.SelfSignedCertificate;
 import io.sageflight.samples.loadtest.jvm.JvmProbe;
+import io.sageflight.samples.loadtest.jvm.RunEnd;
 import io.sageflight.samples.loadtest.options.LoadOptions;
 import io.sageflight.samples.loadtest.options.TimeConverter;
 import java.io.BufferedReader;
@@ -79,12 +80,16 @@ public final class ServeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
+        // Ctrl-C reaches this JVM as well, which is still to tell how it fared.
+        RunEnd end = new RunEnd();
         try {
             serve();
             return CommandLine.ExitCode.OK;
         } catch (IOException | CryptoUnavailableException e) {
             spec.commandLine().getErr().println("loadtest: the server: " + e.getMessage());
             return CommandLine.ExitCode.SOFTWARE;
+        } finally {
+            end.woundUp();
         }
     }
 

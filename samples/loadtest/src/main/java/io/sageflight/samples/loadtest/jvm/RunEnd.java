@@ -2,7 +2,7 @@
  * Copyright The SAGE Flight authors
  * SPDX-License-Identifier: Apache-2.0
  */
-package io.sageflight.samples.loadtest.run;
+package io.sageflight.samples.loadtest.jvm;
 
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
