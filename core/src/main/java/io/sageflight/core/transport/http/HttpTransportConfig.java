@@ -7,6 +7,7 @@ package io.sageflight.core.transport.http;
 import static io.sageflight.core.settings.Positive.positive;
 
 import io.sageflight.core.message.MessageJson;
+import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.Objects;
 import javax.net.ssl.SSLContext;
@@ -21,6 +22,7 @@ public final class HttpTransportConfig {
     final int maxWaiting;
     final int maxResponseBytes;
     final String primingPath;
+    final HttpClient.Version version;
 
     private HttpTransportConfig(Builder builder) {
         tls = builder.tls;
@@ -31,6 +33,7 @@ public final class HttpTransportConfig {
         maxWaiting = positive("maxWaiting", builder.maxWaiting);
         maxResponseBytes = positive("maxResponseBytes", builder.maxResponseBytes);
         primingPath = builder.primingPath;
+        version = builder.version;
         if (!primingPath.isEmpty() && !primingPath.startsWith("/")) {
             throw new IllegalArgumentException("primingPath is '" + primingPath + "', must begin with '/'");
         }
@@ -50,6 +53,7 @@ public final class HttpTransportConfig {
         private int maxWaiting = 10_000;
         private int maxResponseBytes = MessageJson.MAX_LENGTH;
         private String primingPath = "";
+        private HttpClient.Version version = HttpClient.Version.HTTP_2;
 
         private Builder() {}
 
@@ -105,6 +109,12 @@ public final class HttpTransportConfig {
          */
         public Builder primeHttp2ClearText(String path) {
             primingPath = Objects.requireNonNull(path);
+            return this;
+        }
+
+        /** The newest version that is spoken; HTTP/2, and HTTP/1.1 with peers that have no other. */
+        public Builder version(HttpClient.Version value) {
+            version = Objects.requireNonNull(value);
             return this;
         }
 

@@ -77,8 +77,14 @@ public final class HttpTransports implements TransportFactory {
 
     private Origin origin(String name) {
         FairPermits permits = new FairPermits(config.maxPerHost, config.maxWaiting, this::execute);
-        URI priming = config.primingPath.isEmpty() ? null : URI.create(name + config.primingPath);
-        return new Origin(permits, client, name.startsWith("https:"), priming, config.connectTimeout);
+        boolean http2 = config.version == HttpClient.Version.HTTP_2;
+        boolean primed = http2 && !config.primingPath.isEmpty();
+        return new Origin(
+                permits,
+                client,
+                http2 && name.startsWith("https:"),
+                primed ? URI.create(name + config.primingPath) : null,
+                config.connectTimeout);
     }
 
     /** Forgets a user, and its origin if that was the last one: peers come and go. */

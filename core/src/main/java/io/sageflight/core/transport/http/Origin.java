@@ -18,23 +18,28 @@ final class Origin {
     private final HttpClient client;
     private final URI priming;
     private final Duration timeout;
-    private final boolean tls;
+    private final boolean negotiated;
     private CompletableFuture<Version> version;
 
-    /** @param priming what is got to make the connection HTTP/2; null for nothing */
-    Origin(FairPermits permits, HttpClient client, boolean tls, URI priming, Duration timeout) {
+    /**
+     * Knows of no connection yet.
+     *
+     * @param negotiated whether a new connection agrees on the version, as with TLS it can
+     * @param priming what is got to make the connection HTTP/2; null for nothing
+     */
+    Origin(FairPermits permits, HttpClient client, boolean negotiated, URI priming, Duration timeout) {
         this.permits = permits;
         this.client = client;
-        this.tls = tls;
+        this.negotiated = negotiated;
         this.priming = priming;
         this.timeout = timeout;
     }
 
     /** The version to ask for, as soon as it is known; never fails. */
     synchronized CompletableFuture<Version> version() {
-        if (tls || priming == null) {
-            // Without TLS the JDK's client would put an offer of HTTP/2 into every POST, and not take it up.
-            return CompletableFuture.completedFuture(tls ? Version.HTTP_2 : Version.HTTP_1_1);
+        if (negotiated || priming == null) {
+            // Without an agreement the JDK's client would put an offer of HTTP/2 into every POST, and not take it up.
+            return CompletableFuture.completedFuture(negotiated ? Version.HTTP_2 : Version.HTTP_1_1);
         }
         if (version == null || version.isDone() && version.join() == null) {
             version = prime();
