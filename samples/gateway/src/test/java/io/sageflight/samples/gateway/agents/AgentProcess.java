@@ -17,6 +17,7 @@ import io.sageflight.core.session.SessionManager;
 import io.sageflight.core.session.SessionManagerConfig;
 import io.sageflight.core.transport.TaskRouter;
 import io.sageflight.core.transport.WireEndpoint;
+import io.sageflight.core.transport.data.AnsweredMessages;
 import io.sageflight.core.transport.data.DataEndpoint;
 import io.sageflight.core.transport.data.DataHandler;
 import io.sageflight.core.transport.data.DataMessages;
@@ -58,12 +59,13 @@ final class AgentProcess {
                         HandshakeServerConfig.builder(identity.did, identity.responderKeys(), resolver(files), sessions)
                                 .clock(clock)
                                 .build())) {
+            AnsweredMessages answered = new AnsweredMessages(1_000, 10 << 20, Duration.ofMinutes(1));
             DataHandler application = (from, plaintext) -> answer(journal, new String(plaintext, UTF_8));
             WireEndpoint wire = new WireEndpoint(
                     new TaskRouter(
                             Map.of(
                                     DataMessages.TASK,
-                                    new DataEndpoint(handshakes.sessions(), application, MAX_PLAINTEXT)),
+                                    new DataEndpoint(handshakes.sessions(), application, MAX_PLAINTEXT, answered)),
                             handshakes::handle),
                     MessageJson.MAX_LENGTH);
             JettyServer.Builder server = JettyServer.builder()

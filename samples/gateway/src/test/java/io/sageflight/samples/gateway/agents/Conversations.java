@@ -6,6 +6,7 @@ package io.sageflight.samples.gateway.agents;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sageflight.core.transport.BackOff;
 import io.sageflight.core.transport.MessageTransport;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -29,10 +30,18 @@ final class Conversations implements AutoCloseable {
     private final AtomicLong answered = new AtomicLong();
     private final ChildAgent peer;
 
-    Conversations(ChildAgent peer, MessageTransport transport, int count, boolean compress) {
+    Conversations(ChildAgent peer, MessageTransport transport, int count, boolean compress, BackOff repeats) {
         this.peer = peer;
         for (int i = 0; i < count; i++) {
-            senders.add(new Sender(peer.did, AgentIdentity.resolver(), transport, compress, outcomes));
+            senders.add(new Sender(peer.did, AgentIdentity.resolver(), transport, compress, repeats, outcomes));
+        }
+    }
+
+    /** Each says one thing, and so has a session. */
+    void shakeHands() throws Exception {
+        for (int i = 0; i < senders.size(); i++) {
+            Sender sender = senders.get(i);
+            assertThat(sender.say(i + "-hello")).as("%s", sender.lastFailure()).isEqualTo(Outcome.ANSWERED);
         }
     }
 

@@ -13,6 +13,7 @@ import io.sageflight.core.identity.DidResolutionException;
 import io.sageflight.core.identity.DidResolver;
 import io.sageflight.core.identity.cache.CachingDidResolver;
 import io.sageflight.core.identity.cache.DidCacheConfig;
+import io.sageflight.core.transport.BackOff;
 import io.sageflight.core.transport.MessageTransport;
 import io.sageflight.core.transport.TransportFactory;
 import java.nio.file.Files;
@@ -43,7 +44,8 @@ class FaultsIT {
         try (ChildAgent peer = ChildAgent.start(directory, false);
                 TransportFactory transports = Transports.of(protocol, SSLContext.getDefault());
                 MessageTransport transport = transports.open(peer.uri(protocol));
-                Conversations conversations = new Conversations(peer, transport, CONVERSATIONS, false)) {
+                Conversations conversations =
+                        new Conversations(peer, transport, CONVERSATIONS, false, BackOff.none())) {
             conversations.begin(ENDLESS, "");
             for (int i = 0; i < 2; i++) {
                 conversations.awaitAnswered(300);
@@ -66,7 +68,8 @@ class FaultsIT {
                 FaultyProxy proxy = new FaultyProxy(peer.port());
                 TransportFactory transports = Transports.of(protocol, SSLContext.getDefault());
                 MessageTransport transport = transports.open(peer.uri(protocol, proxy.port()));
-                Conversations conversations = new Conversations(peer, transport, CONVERSATIONS, false)) {
+                Conversations conversations =
+                        new Conversations(peer, transport, CONVERSATIONS, false, BackOff.none())) {
             conversations.begin(ENDLESS, "");
             for (int i = 0; i < 20; i++) {
                 conversations.awaitAnswered(20);
@@ -77,6 +80,29 @@ class FaultsIT {
             conversations.await();
 
             conversations.checked();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {Transports.HTTP_1, Transports.HTTP_2, Transports.WEB_SOCKET})
+    void connectionsAreResetAndMessagesSentAgain(String protocol) throws Exception {
+        BackOff repeats = new BackOff(20, Duration.ofMillis(5), Duration.ofMillis(100));
+        try (ChildAgent peer = ChildAgent.start(directory, false);
+                FaultyProxy proxy = new FaultyProxy(peer.port());
+                TransportFactory transports = Transports.of(protocol, SSLContext.getDefault());
+                MessageTransport transport = transports.open(peer.uri(protocol, proxy.port()));
+                Conversations conversations = new Conversations(peer, transport, CONVERSATIONS, false, repeats)) {
+            conversations.shakeHands(); // handshakes have their own way to be made again
+            conversations.begin(ENDLESS, "");
+            for (int i = 0; i < 20; i++) {
+                conversations.awaitAnswered(20);
+                proxy.reset();
+            }
+            conversations.awaitAnswered(20);
+            conversations.stop();
+            conversations.await();
+
+            assertThat(conversations.checked().get(Outcome.UNKNOWN)).isZero();
         }
     }
 
@@ -176,7 +202,7 @@ class FaultsIT {
     }
 
     private static Sender sender(ChildAgent peer, MessageTransport transport, DidResolver resolver) {
-        return new Sender(peer.did, resolver, transport, false, new ConcurrentHashMap<>());
+        return new Sender(peer.did, resolver, transport, false, BackOff.none(), new ConcurrentHashMap<>());
     }
 
     /** The first attempts may still meet what the fault has left. */

@@ -15,6 +15,7 @@ import io.sageflight.core.identity.DidResolver;
 import io.sageflight.core.session.ConcurrentSessionManager;
 import io.sageflight.core.session.SessionManager;
 import io.sageflight.core.session.SessionManagerConfig;
+import io.sageflight.core.transport.BackOff;
 import io.sageflight.core.transport.MessageTransport;
 import io.sageflight.core.transport.data.DataChannel;
 import java.util.Map;
@@ -38,12 +39,18 @@ final class Sender implements AutoCloseable {
     /** Why the last message that was not answered was not; null if all were. */
     private volatile Throwable lastFailure;
 
-    /** {@code outcomes}: shared with other senders; their texts are different. */
+    /**
+     * Will speak to a peer.
+     *
+     * @param repeats how often a message is sent at most
+     * @param outcomes shared with other senders; their texts are different
+     */
     Sender(
             Did peer,
             DidResolver resolver,
             MessageTransport transport,
             boolean compress,
+            BackOff repeats,
             ConcurrentHashMap<String, Outcome> outcomes) {
         AgentIdentity identity = AgentIdentity.generate();
         HandshakeClient client =
@@ -51,7 +58,7 @@ final class Sender implements AutoCloseable {
                         .build());
         conversation =
                 client.conversation(peer, "ctx-" + identity.did.value(), MESSAGES_PER_SESSION, 2, transport::send);
-        channel = new DataChannel(identity.did, conversation, transport);
+        channel = new DataChannel(identity.did, conversation, transport, repeats);
         this.compress = compress;
         this.outcomes = outcomes;
     }

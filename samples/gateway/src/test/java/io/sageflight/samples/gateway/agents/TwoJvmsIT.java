@@ -6,9 +6,11 @@ package io.sageflight.samples.gateway.agents;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sageflight.core.transport.BackOff;
 import io.sageflight.core.transport.MessageTransport;
 import io.sageflight.core.transport.TransportFactory;
 import java.nio.file.Path;
+import java.time.Duration;
 import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,6 +23,9 @@ class TwoJvmsIT {
 
     /** Long enough, and with enough repetition, to be compressed. */
     private static final String TEXT = " of a thousand things to say of a thousand things".repeat(4);
+
+    /** The JDK's HTTP client gives up a message now and then that has left (JDK-8336655, JDK-8338569, JDK-8357639). */
+    private static final BackOff REPEATS = new BackOff(5, Duration.ofMillis(1), Duration.ofMillis(10));
 
     @TempDir
     private Path directory;
@@ -35,7 +40,7 @@ class TwoJvmsIT {
         try (ChildAgent peer = ChildAgent.start(directory, tls);
                 TransportFactory transports = Transports.of(protocol, tls ? peer.trust() : SSLContext.getDefault());
                 MessageTransport transport = transports.open(peer.uri(protocol));
-                Conversations conversations = new Conversations(peer, transport, CONVERSATIONS, compress)) {
+                Conversations conversations = new Conversations(peer, transport, CONVERSATIONS, compress, REPEATS)) {
             conversations.begin(MESSAGES / CONVERSATIONS, TEXT);
             conversations.await();
 
