@@ -220,8 +220,7 @@ final class BaselineSession implements SecureSession {
         byte[] plaintext = new byte[Math.max(0, length)];
         try {
             byte[] nonce = Arrays.copyOf(record, NONCE_LENGTH);
-            return length >= 0
-                    && MessageCipher.open(receiveKey, nonce, record, 0, record.length, aad, plaintext, 0);
+            return length >= 0 && MessageCipher.open(receiveKey, nonce, record, 0, record.length, aad, plaintext, 0);
         } finally {
             Arrays.fill(plaintext, (byte) 0);
             keys.wipe();

@@ -71,7 +71,8 @@ class GlobalLockSessionManagerTest extends SessionManagerContract {
         assertThat(manager.opens(secret(1), "", Role.INITIATOR, genuine, aad)).isFalse();
         assertThat(manager.opens(secret(2), "", Role.RESPONDER, genuine, aad)).isFalse();
         assertThat(manager.opens(secret(1), "", Role.RESPONDER, forged, aad)).isFalse();
-        assertThat(manager.opens(secret(1), "", Role.RESPONDER, new byte[27], aad)).isFalse();
+        assertThat(manager.opens(secret(1), "", Role.RESPONDER, new byte[27], aad))
+                .isFalse();
         assertThat(manager.statistics().created()).isZero();
     }
 }

@@ -138,7 +138,8 @@ public final class Gateway implements Callable<Integer> {
             paramLabel = "PROVIDER",
             defaultValue = "auto",
             converter = CryptoChoiceConverter.class,
-            description = "auto, bouncycastle, conscrypt (if it is on the class path) or jdk. Default: ${DEFAULT-VALUE}.")
+            description =
+                    "auto, bouncycastle, conscrypt (if it is on the class path) or jdk. Default: ${DEFAULT-VALUE}.")
     private CryptoChoice crypto;
 
     @Option(names = "--help", usageHelp = true, description = "Show this help and exit.")
@@ -224,15 +225,12 @@ public final class Gateway implements Callable<Integer> {
     }
 
     private SessionManager sessions(SelectedCrypto provider) {
-        SessionManagerConfig.Builder config =
-                SessionManagerConfig.builder().aead(provider.aead());
+        SessionManagerConfig.Builder config = SessionManagerConfig.builder().aead(provider.aead());
         if (clients > 0) {
             // A message and its answer: so the load's sessions end here with their last one, too.
             config.maxMessages(2L * messagesPerSession);
         }
-        return globalLock
-                ? new GlobalLockSessionManager(config.build())
-                : new ConcurrentSessionManager(config.build());
+        return globalLock ? new GlobalLockSessionManager(config.build()) : new ConcurrentSessionManager(config.build());
     }
 
     private JettyServer server(AgentServer served, Optional<KeyStoreFile> certificate) throws IOException {
@@ -253,8 +251,7 @@ public final class Gateway implements Callable<Integer> {
         return new Tally(counts.answered(), counts.errors(), 0);
     }
 
-    private Tally drive(Peer peer, SSLContext trust, SelectedCrypto provider, RunEnd end)
-            throws InterruptedException {
+    private Tally drive(Peer peer, SSLContext trust, SelectedCrypto provider, RunEnd end) throws InterruptedException {
         LoadShape shape = new LoadShape(clients, messagesPerSession, payload);
         say(clients + " clients at " + peer.url()
                 + (globalLock ? ", one global lock" : "")

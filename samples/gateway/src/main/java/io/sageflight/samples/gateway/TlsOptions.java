@@ -39,7 +39,8 @@ final class TlsOptions {
     Optional<KeyStoreFile> keys() throws IOException {
         if ((keyStore == null) != (password == null) || keyStore != null && !tls) {
             throw new ParameterException(
-                    spec.commandLine(), "--key-store needs --key-store-password and --tls, and is needed by the former");
+                    spec.commandLine(),
+                    "--key-store needs --key-store-password and --tls, and is needed by the former");
         }
         if (!tls) {
             return Optional.empty();

@@ -37,7 +37,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The packaged jar as a process: what it prints where, and how it ends. */
 class GatewayIT {
     /** Generated for this test. */
-    private static final String PRIVATE_KEY = "-----BEGIN PRIVATE KEY-----\nMC4CAQAwBQYDK2VwBCIEIOq3CIJRkZeUCkL7o2olwZ4MnundAW8bQ+pfrPfYlqym\n-----END PRIVATE KEY-----\n";
+    private static final String PRIVATE_KEY =
+            "-----BEGIN PRIVATE KEY-----\nMC4CAQAwBQYDK2VwBCIEIOq3CIJRkZeUCkL7o2olwZ4MnundAW8bQ+pfrPfYlqym\n-----END PRIVATE KEY-----\n";
 
     private static final String DID = "did:key:z6MkiJRL5xThvexRPFEwro1yXWqhyJEif26C3PxFLNakKQEv";
 
@@ -75,11 +76,10 @@ class GatewayIT {
                         new HttpTransports(HttpTransportConfig.builder().build())) {
             URI url = URI.create("http://127.0.0.1:" + gateway.awaitFirstLine().split(" ")[2]);
             MessageTransport transport = transports.open(url);
-            HandshakeClient handshakes = new HandshakeClient(HandshakeClientConfig.builder(
-                            client.did(), client.signer(), Agent.resolver(algorithms), sessions)
-                    .build());
-            PeerConversation conversation =
-                    handshakes.conversation(new Did(DID), "ctx-it", 1_000, 2, transport::send);
+            HandshakeClient handshakes = new HandshakeClient(
+                    HandshakeClientConfig.builder(client.did(), client.signer(), Agent.resolver(algorithms), sessions)
+                            .build());
+            PeerConversation conversation = handshakes.conversation(new Did(DID), "ctx-it", 1_000, 2, transport::send);
             byte[] answer = new DataChannel(client.did(), conversation, transport)
                     .send(new byte[] {1, 2, 3})
                     .toCompletableFuture()
@@ -100,7 +100,12 @@ class GatewayIT {
         Ended run = run("--key", key.toString());
 
         assertThat(run.out()).isEmpty();
-        assertThat(run.err()).hasSize(1).first().asString().contains(key.toString()).doesNotContain("nundAW8bQ+pfrPfYlqym");
+        assertThat(run.err())
+                .hasSize(1)
+                .first()
+                .asString()
+                .contains(key.toString())
+                .doesNotContain("nundAW8bQ+pfrPfYlqym");
         assertThat(run.exitCode()).isEqualTo(1);
     }
 
@@ -140,7 +145,16 @@ class GatewayIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"--bogus", "--duration=soon", "--port=70000", "--clients=-1", "--payload=2000000", "--transport=smoke", "--key-store=x"})
+    @ValueSource(
+            strings = {
+                "--bogus",
+                "--duration=soon",
+                "--port=70000",
+                "--clients=-1",
+                "--payload=2000000",
+                "--transport=smoke",
+                "--key-store=x"
+            })
     void wrongUsageIsExplainedOnStandardError(String argument) throws Exception {
         Ended run = run(argument);
 

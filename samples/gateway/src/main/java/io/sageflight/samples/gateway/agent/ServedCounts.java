@@ -68,7 +68,8 @@ public final class ServedCounts implements HandshakeListener {
 
             @Override
             public CompletionStage<HttpAnswer> answer(HttpCall call) {
-                return records.answer(call).whenComplete((answer, failure) -> count(failure != null || answer.status() != 200));
+                return records.answer(call)
+                        .whenComplete((answer, failure) -> count(failure != null || answer.status() != 200));
             }
         };
     }

@@ -6,7 +6,6 @@ package io.sageflight.samples.gateway.jetty;
 
 import io.sageflight.core.transport.http.HttpAnswer;
 import java.nio.ByteBuffer;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.http.HttpStatus;
@@ -25,13 +24,13 @@ final class BodyReader implements Invocable.Task {
 
     private final Request request;
     private final int limit;
-    private final BodyLimits limits;
+    private final ReceiveLimits limits;
     private final Outcome outcome;
     private final long start = System.nanoTime();
 
     private ByteBuffer body = ByteBuffer.allocate(0);
 
-    private BodyReader(Request request, int limit, BodyLimits limits, Outcome outcome) {
+    private BodyReader(Request request, int limit, ReceiveLimits limits, Outcome outcome) {
         this.request = request;
         this.limit = limit;
         this.limits = limits;
@@ -44,7 +43,7 @@ final class BodyReader implements Invocable.Task {
      * @param limit the longest body that is accepted, in bytes
      * @param limits whose budget has what is read taken off, until {@link Received#close}
      */
-    static void read(Request request, int limit, BodyLimits limits, Outcome outcome) {
+    static void read(Request request, int limit, ReceiveLimits limits, Outcome outcome) {
         if (request.getLength() > limit) {
             outcome.refused(HttpAnswer.tooLong(limit));
         } else {
@@ -86,7 +85,7 @@ final class BodyReader implements Invocable.Task {
                 return;
             }
         }
-        if (System.nanoTime() - start > limits.time().toNanos()) {
+        if (limits.isOver(start)) {
             refuse(TOO_SLOW);
         } else {
             request.demand(this);
@@ -128,13 +127,6 @@ final class BodyReader implements Invocable.Task {
     public InvocationType getInvocationType() {
         return InvocationType.BLOCKING;
     }
-
-    /**
-     * What all bodies have in common.
-     *
-     * @param time from the first look to the last byte; silence is ended by the connection's idle time-out alone
-     */
-    record BodyLimits(ReceiveBudget budget, Duration time) {}
 
     /** What became of a body. */
     interface Outcome {

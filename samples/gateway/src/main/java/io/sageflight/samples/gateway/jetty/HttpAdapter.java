@@ -19,9 +19,9 @@ import org.eclipse.jetty.util.Callback;
 /** Has an endpoint answer the requests to its path. Holds no thread while a body arrives or an answer is in the making. */
 final class HttpAdapter implements Request.Handler {
     private final HttpEndpoint endpoint;
-    private final BodyReader.BodyLimits limits;
+    private final ReceiveLimits limits;
 
-    HttpAdapter(HttpEndpoint endpoint, BodyReader.BodyLimits limits) {
+    HttpAdapter(HttpEndpoint endpoint, ReceiveLimits limits) {
         this.endpoint = endpoint;
         this.limits = limits;
     }

@@ -160,7 +160,7 @@ public final class JettyServer implements AutoCloseable {
             return this;
         }
 
-        /** How long a body may take from its first byte to its last; 5 seconds. */
+        /** How long a body, or a text of WebSocket, may take from its first byte to its last; 5 seconds. */
         public Builder bodyTime(Duration value) {
             bodyTime = Objects.requireNonNull(value);
             return this;
@@ -260,13 +260,13 @@ public final class JettyServer implements AutoCloseable {
             if (metrics != null) {
                 routes.put("/metrics", Pages.metrics(metrics));
             }
-            BodyReader.BodyLimits limits = new BodyReader.BodyLimits(budget, bodyTime);
+            ReceiveLimits limits = new ReceiveLimits(budget, bodyTime);
             http.forEach((path, endpoint) -> routes.put(path, new HttpAdapter(endpoint, limits)));
             if (!webSockets.isEmpty()) {
                 ServerWebSocketContainer container = ServerWebSocketContainer.ensure(server);
                 container.setIdleTimeout(webSocketIdleTime);
                 webSockets.forEach(
-                        (path, endpoint) -> routes.put(path, new WebSocketRoute(container, endpoint, budget, sockets)));
+                        (path, endpoint) -> routes.put(path, new WebSocketRoute(container, endpoint, limits, sockets)));
             }
             return new Routes(routes);
         }

@@ -28,17 +28,18 @@ public final class WebSocketAdapter implements Session.Listener {
 
     private final WebSocketEndpoint endpoint;
     private final PeerInfo peer;
-    private final ReceiveBudget budget;
+    private final ReceiveLimits limits;
     private final OpenSockets open;
     private final CompletableFuture<Void> over = new CompletableFuture<>();
 
     private final ArrayDeque<String> answers = new ArrayDeque<>();
     private volatile Session session;
 
-    /** What came of a text so far, and its length in bytes of UTF-8. */
+    /** What came of a text so far, its length in bytes of UTF-8, and since when it comes. */
     private StringBuilder parts = new StringBuilder();
 
     private int partsLength;
+    private long partsStart;
     private boolean demanded;
     private boolean sending;
     private boolean leaving;
@@ -48,10 +49,10 @@ public final class WebSocketAdapter implements Session.Listener {
     /** In characters, what is just being sent included. */
     private long waiting;
 
-    WebSocketAdapter(WebSocketEndpoint endpoint, PeerInfo peer, ReceiveBudget budget, OpenSockets open) {
+    WebSocketAdapter(WebSocketEndpoint endpoint, PeerInfo peer, ReceiveLimits limits, OpenSockets open) {
         this.endpoint = endpoint;
         this.peer = peer;
-        this.budget = budget;
+        this.limits = limits;
         this.open = open;
     }
 
@@ -67,12 +68,15 @@ public final class WebSocketAdapter implements Session.Listener {
         int length = part.getBytes(StandardCharsets.UTF_8).length;
         String text = null;
         int bytes = 0;
-        boolean fits = true;
-        boolean taken = true;
+        boolean fits;
+        boolean slow;
+        boolean taken;
         synchronized (this) {
             demanded = false;
+            partsStart = partsLength == 0 ? System.nanoTime() : partsStart;
             fits = partsLength + length <= endpoint.maxBytes();
-            taken = fits && !closing && budget.take(length);
+            slow = !last && limits.isOver(partsStart);
+            taken = fits && !slow && !closing && limits.budget().take(length);
             if (taken) {
                 parts.append(part);
                 partsLength += length;
@@ -87,6 +91,8 @@ public final class WebSocketAdapter implements Session.Listener {
         }
         if (!fits) {
             close(StatusCode.MESSAGE_TOO_LARGE, "longer than " + endpoint.maxBytes() + " bytes");
+        } else if (slow) {
+            close(StatusCode.POLICY_VIOLATION, "text took too long");
         } else if (!taken) {
             close(StatusCode.TRY_AGAIN_LATER, "too many texts at a time");
         } else if (text != null) {
@@ -120,7 +126,7 @@ public final class WebSocketAdapter implements Session.Listener {
 
     /** @param answer null if there is none, against what endpoints promise */
     private void answered(String answer, int bytes) {
-        budget.give(bytes);
+        limits.budget().give(bytes);
         boolean tooMany;
         synchronized (this) {
             underWay--;
@@ -189,7 +195,7 @@ public final class WebSocketAdapter implements Session.Listener {
     public void onWebSocketClose(int status, String reason, Callback callback) {
         synchronized (this) {
             closing = true;
-            budget.give(partsLength);
+            limits.budget().give(partsLength);
             partsLength = 0;
             answers.clear();
         }

@@ -22,14 +22,14 @@ final class WebSocketRoute implements Request.Handler {
 
     private final ServerWebSocketContainer container;
     private final WebSocketEndpoint endpoint;
-    private final ReceiveBudget budget;
+    private final ReceiveLimits limits;
     private final OpenSockets open;
 
     WebSocketRoute(
-            ServerWebSocketContainer container, WebSocketEndpoint endpoint, ReceiveBudget budget, OpenSockets open) {
+            ServerWebSocketContainer container, WebSocketEndpoint endpoint, ReceiveLimits limits, OpenSockets open) {
         this.container = container;
         this.endpoint = endpoint;
-        this.budget = budget;
+        this.limits = limits;
         this.open = open;
     }
 
@@ -45,6 +45,6 @@ final class WebSocketRoute implements Request.Handler {
         // No compression beneath ours: records do not shrink, and windows are memory.
         response.setExtensions(List.of());
         PeerInfo peer = new PeerInfo(Request.getRemoteAddr(request) + ":" + Request.getRemotePort(request));
-        return new WebSocketAdapter(endpoint, peer, budget, open);
+        return new WebSocketAdapter(endpoint, peer, limits, open);
     }
 }

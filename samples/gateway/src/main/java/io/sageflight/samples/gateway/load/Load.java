@@ -66,8 +66,8 @@ public final class Load {
         DidResolver resolver = Agent.resolver(algorithms);
         for (int i = 1; i <= shape.clients(); i++) {
             Agent agent = Agent.generate(algorithms);
-            HandshakeClient handshakes = new HandshakeClient(
-                    HandshakeClientConfig.builder(agent.did(), agent.signer(), resolver, sessions)
+            HandshakeClient handshakes =
+                    new HandshakeClient(HandshakeClientConfig.builder(agent.did(), agent.signer(), resolver, sessions)
                             .crypto(crypto)
                             .build());
             LoadClient client =

@@ -91,8 +91,7 @@ final class LoadClient implements Runnable {
 
     private void runSession(String contextId) throws InterruptedException {
         // Without a limit of its own, for the conversation would make its next session before it ends.
-        try (PeerConversation conversation =
-                handshakes.conversation(peer.did(), contextId, 0, 2, transport::send)) {
+        try (PeerConversation conversation = handshakes.conversation(peer.did(), contextId, 0, 2, transport::send)) {
             DataChannel channel = new DataChannel(did, conversation, transport);
             int exchanged = 0;
             do {

@@ -34,7 +34,8 @@ public final class KeyStoreFile {
      * @throws IOException if a file cannot be read, or the password is not the file's
      */
     public static KeyStoreFile read(Path file, Path password) throws IOException {
-        char[] chars = Files.readString(password, StandardCharsets.UTF_8).strip().toCharArray();
+        char[] chars =
+                Files.readString(password, StandardCharsets.UTF_8).strip().toCharArray();
         try (InputStream in = Files.newInputStream(file)) {
             KeyStore keys = KeyStore.getInstance("PKCS12");
             keys.load(in, chars);

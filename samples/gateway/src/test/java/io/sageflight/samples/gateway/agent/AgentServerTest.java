@@ -63,9 +63,9 @@ class AgentServerTest {
                 .start();
         process = transports.openProcess(server.httpUri());
         MessageTransport messages = transports.open(server.httpUri());
-        HandshakeClient handshakes = new HandshakeClient(HandshakeClientConfig.builder(
-                        stranger.did(), stranger.signer(), Agent.resolver(algorithms), own)
-                .build());
+        HandshakeClient handshakes = new HandshakeClient(
+                HandshakeClientConfig.builder(stranger.did(), stranger.signer(), Agent.resolver(algorithms), own)
+                        .build());
         session = handshakes
                 .connect(agent.did(), messages::send)
                 .toCompletableFuture()
@@ -85,7 +85,8 @@ class AgentServerTest {
 
     @Test
     void aRecordIsAnsweredByARecord() throws Exception {
-        assertThat(session.session().decrypt(send(session.session().encrypt(MESSAGE)))).isEqualTo(MESSAGE);
+        assertThat(session.session().decrypt(send(session.session().encrypt(MESSAGE))))
+                .isEqualTo(MESSAGE);
         assertCounts(1, 0);
     }
 
@@ -115,7 +116,8 @@ class AgentServerTest {
         assertThatThrownBy(() -> send(session.session().encrypt(new byte[0])))
                 .hasCauseInstanceOf(BadResponseException.class)
                 .hasMessageContaining("application error");
-        assertThat(session.session().decrypt(send(session.session().encrypt(MESSAGE)))).isEqualTo(MESSAGE);
+        assertThat(session.session().decrypt(send(session.session().encrypt(MESSAGE))))
+                .isEqualTo(MESSAGE);
         assertCounts(2, 1);
     }
 

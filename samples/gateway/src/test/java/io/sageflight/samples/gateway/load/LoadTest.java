@@ -58,7 +58,8 @@ class LoadTest {
 
     @Test
     void wrongAnswersAreErrors() throws Exception {
-        Tally tally = drive(new ConcurrentSessionManager(config()), (from, message) -> answer(message), any -> new byte[1]);
+        Tally tally =
+                drive(new ConcurrentSessionManager(config()), (from, message) -> answer(message), any -> new byte[1]);
 
         assertThat(tally.errors()).isEqualTo(tally.requests() - tally.unknown());
         assertThat(complaints).contains("A wrong answer");
@@ -98,10 +99,10 @@ class LoadTest {
         try (sessions;
                 SessionManager own = new ConcurrentSessionManager(config());
                 Agent agent = Agent.generate(algorithms);
-                AgentServer served =
-                        new AgentServer(agent, Agent.resolver(algorithms), crypto, sessions, application);
-                JettyServer server =
-                        JettyServer.builder().webSocket("/ws", served.webSocket()).start()) {
+                AgentServer served = new AgentServer(agent, Agent.resolver(algorithms), crypto, sessions, application);
+                JettyServer server = JettyServer.builder()
+                        .webSocket("/ws", served.webSocket())
+                        .start()) {
             Load load = Load.start(
                     new Peer(server.webSocketUri("/ws"), agent.did(), expected),
                     SHAPE,

@@ -71,7 +71,10 @@ class SelfSignedCertificateTest {
         KeyStore store = KeyStore.getInstance("PKCS12");
         store.load(null, null);
         store.setKeyEntry(
-                "key", keys.getKey("self-signed", new char[0]), "changeit".toCharArray(), keys.getCertificateChain("self-signed"));
+                "key",
+                keys.getKey("self-signed", new char[0]),
+                "changeit".toCharArray(),
+                keys.getCertificateChain("self-signed"));
         try (OutputStream out = Files.newOutputStream(file)) {
             store.store(out, "changeit".toCharArray());
         }
