@@ -28,14 +28,13 @@ import io.sageflight.samples.gateway.tls.PinnedCertificate;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.URI;
+import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Consumer;
 import javax.net.ssl.SSLContext;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -63,8 +62,7 @@ import picocli.CommandLine.Spec;
             "2:wrong usage"
         })
 public final class Gateway implements Callable<Integer> {
-    /** Bounded because both ends remember the nonce of every message of a session. */
-    private static final int MAX_MESSAGES_PER_SESSION = 100_000;
+    private static final int MAX_PORT = 65_535;
 
     /** Connections that are served beside those of the load. */
     private static final int SPARE_CONNECTIONS = 1_024;
@@ -100,33 +98,8 @@ public final class Gateway implements Callable<Integer> {
             description = "How long to run: 500ms, 20s, 5m, 24h. Default: until SIGTERM or Ctrl-C.")
     private Duration duration;
 
-    @Option(
-            names = "--clients",
-            paramLabel = "N",
-            defaultValue = "8",
-            description = "Agents that send messages at the same time; 0 only serves. Default: ${DEFAULT-VALUE}.")
-    private int clients;
-
-    @Option(
-            names = "--transport",
-            paramLabel = "http|ws",
-            defaultValue = "http",
-            description = "What they send them over: HTTP (HTTP/2 with --tls) or WebSocket. Default: ${DEFAULT-VALUE}.")
-    private Transport transport;
-
-    @Option(
-            names = "--messages-per-session",
-            paramLabel = "N",
-            defaultValue = "50",
-            description = "Messages after which an agent makes a new session. Default: ${DEFAULT-VALUE}.")
-    private int messagesPerSession;
-
-    @Option(
-            names = "--payload",
-            paramLabel = "BYTES",
-            defaultValue = "256",
-            description = "Length of a message before encryption. Default: ${DEFAULT-VALUE}.")
-    private int payload;
+    @Mixin
+    private LoadOptions load;
 
     @Option(
             names = "--global-lock",
@@ -145,11 +118,6 @@ public final class Gateway implements Callable<Integer> {
     @Option(names = "--help", usageHelp = true, description = "Show this help and exit.")
     private boolean help;
 
-    private enum Transport {
-        HTTP,
-        WS
-    }
-
     /** Runs the command and ends the JVM with its exit code. */
     public static void main(String[] args) {
         if (System.getProperty("jdk.httpclient.keepalive.timeout") == null) {
@@ -162,14 +130,18 @@ public final class Gateway implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        checkRange("--port", port, 0, 65_535);
-        checkRange("--clients", clients, 0, 10_000);
-        checkRange("--messages-per-session", messagesPerSession, 1, MAX_MESSAGES_PER_SESSION);
-        checkRange("--payload", payload, 0, AgentServer.MAX_PAYLOAD);
-
+        if (port < 0 || port > MAX_PORT) {
+            throw new ParameterException(
+                    spec.commandLine(), "--port must be between 0 and " + MAX_PORT + ", but is " + port);
+        }
+        LoadShape shape = load.shape();
         RunEnd end = new RunEnd();
         try {
-            return run(end, SelectedCrypto.of(crypto));
+            return run(end, shape, SelectedCrypto.of(crypto));
+        } catch (FileSystemException e) {
+            // Its message is the file's name alone.
+            complain("cannot read a file: " + e);
+            return CommandLine.ExitCode.SOFTWARE;
         } catch (IOException | CryptoUnavailableException e) {
             complain(e.getMessage());
             return CommandLine.ExitCode.SOFTWARE;
@@ -178,38 +150,31 @@ public final class Gateway implements Callable<Integer> {
         }
     }
 
-    private void checkRange(String option, int value, int min, int max) {
-        if (value < min || value > max) {
-            throw new ParameterException(
-                    spec.commandLine(), option + " must be between " + min + " and " + max + ", but is " + value);
-        }
-    }
-
-    private int run(RunEnd end, SelectedCrypto provider) throws IOException, InterruptedException {
+    private int run(RunEnd end, LoadShape shape, SelectedCrypto provider) throws IOException, InterruptedException {
         KeyAlgorithms algorithms = new KeyAlgorithms(provider);
         Optional<KeyStoreFile> certificate = tls.keys();
         try (Agent agent = agent(algorithms);
-                SessionManager sessions = sessions(provider);
+                SessionManager sessions = sessions(shape, provider);
                 AgentServer served = new AgentServer(
                         agent,
                         Agent.resolver(algorithms),
                         provider,
                         sessions,
                         (from, message) -> CompletableFuture.completedStage(reverse(message)));
-                JettyServer server = server(served, certificate)) {
+                JettyServer server = server(served, shape, certificate)) {
             say("listening on " + server.port());
             say("agent " + agent.did());
             Tally tally;
-            if (clients == 0) {
+            if (shape.clients() == 0) {
                 tally = serve(server, served.counts(), end);
             } else {
-                URI url = transport == Transport.WS ? server.webSocketUri(WEB_SOCKET) : server.httpUri();
-                tally = drive(new Peer(url, agent.did(), Gateway::reverse), trust(certificate), provider, end);
+                URI url = load.isWebSocket() ? server.webSocketUri(WEB_SOCKET) : server.httpUri();
+                tally = drive(new Peer(url, agent.did(), Gateway::reverse), shape, trust(certificate), provider, end);
             }
             say("sessions=" + sessions.statistics().created() + " handshakes="
                     + served.counts().accepted() + " refused=" + served.counts().refused());
             say(tally.toString());
-            return clients == 0 || tally.successful() ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
+            return shape.clients() == 0 || tally.successful() ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
         }
     }
 
@@ -224,19 +189,19 @@ public final class Gateway implements Callable<Integer> {
         }
     }
 
-    private SessionManager sessions(SelectedCrypto provider) {
+    private SessionManager sessions(LoadShape shape, SelectedCrypto provider) {
         SessionManagerConfig.Builder config = SessionManagerConfig.builder().aead(provider.aead());
-        if (clients > 0) {
+        if (shape.clients() > 0) {
             // A message and its answer: so the load's sessions end here with their last one, too.
-            config.maxMessages(2L * messagesPerSession);
+            config.maxMessages(2L * shape.messagesPerSession());
         }
         return globalLock ? new GlobalLockSessionManager(config.build()) : new ConcurrentSessionManager(config.build());
     }
 
-    private JettyServer server(AgentServer served, Optional<KeyStoreFile> certificate) throws IOException {
+    private JettyServer server(AgentServer served, LoadShape shape, Optional<KeyStoreFile> certificate) throws IOException {
         JettyServer.Builder builder = JettyServer.builder()
                 .port(port)
-                .maxConnections(clients + SPARE_CONNECTIONS)
+                .maxConnections(shape.clients() + SPARE_CONNECTIONS)
                 .threads("gateway")
                 .http("/messages", served.messages())
                 .http("/process", served.process())
@@ -251,20 +216,19 @@ public final class Gateway implements Callable<Integer> {
         return new Tally(counts.answered(), counts.errors(), 0);
     }
 
-    private Tally drive(Peer peer, SSLContext trust, SelectedCrypto provider, RunEnd end) throws InterruptedException {
-        LoadShape shape = new LoadShape(clients, messagesPerSession, payload);
-        say(clients + " clients at " + peer.url()
+    private Tally drive(Peer peer, LoadShape shape, SSLContext trust, SelectedCrypto provider, RunEnd end) throws InterruptedException {
+        say(shape.clients() + " clients at " + peer.url()
                 + (globalLock ? ", one global lock" : "")
                 + (duration == null ? "" : ", for " + duration.toSeconds() + " s"));
         SessionManagerConfig config = SessionManagerConfig.builder()
                 .aead(provider.aead())
-                .maxMessages(2L * messagesPerSession)
+                .maxMessages(2L * shape.messagesPerSession())
                 .nearExpiryMessages(0)
                 .build();
         try (SessionManager own = new ConcurrentSessionManager(config)) {
-            Load load = Load.start(peer, shape, trust, provider, own, new FirstError(this::complain));
+            Load running = Load.start(peer, shape, trust, provider, own, new FirstError(this::complain));
             end.await(duration);
-            return load.stop();
+            return running.stop();
         }
     }
 
@@ -297,19 +261,5 @@ public final class Gateway implements Callable<Integer> {
         PrintWriter err = spec.commandLine().getErr();
         err.println("gateway: " + line);
         err.flush();
-    }
-
-    /** Passes on what went wrong first: what follows is mostly its consequence. */
-    private record FirstError(AtomicBoolean seen, Consumer<String> sink) implements Consumer<String> {
-        FirstError(Consumer<String> sink) {
-            this(new AtomicBoolean(), sink);
-        }
-
-        @Override
-        public void accept(String error) {
-            if (seen.compareAndSet(false, true)) {
-                sink.accept(error);
-            }
-        }
     }
 }

@@ -55,7 +55,7 @@ class GatewayIT {
                 "--global-lock"
             })
     void aRunPrintsItsPortFirstAndItsCountsLast(String options) throws Exception {
-        Ended run = run(("--duration 2s --clients 4 " + options).split(" "));
+        Ended run = run(("--duration 1s --clients 4 " + options).split(" "));
 
         assertThat(run.err()).isEmpty();
         assertThat(run.out().get(0)).matches("listening on [1-9][0-9]{0,4}");
