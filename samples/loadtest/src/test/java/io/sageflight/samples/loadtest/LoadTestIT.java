@@ -27,7 +27,7 @@ class LoadTestIT {
     void bothKindsOverWebSocketAreAnsweredAndCompared() throws Exception {
         Ended run = run(
                 "--transport ws --connections 8 --sessions 16 --rate 300 --payload 256 --compare-plain --duration 3s"
-                        + " --slice 100ms --warmup 500ms --handshakes-per-second 10 --messages-per-session 40"
+                        + " --slice 100ms --warmup 200ms --handshakes-per-second 10 --messages-per-session 40"
                         + " --crypto bouncycastle --max-errors 0 --min-cpu-ratio 0.01 --format json");
         Map<?, ?> result = run.json();
         assertThat(run.exitCode()).as(run::toString).isZero();
@@ -50,7 +50,7 @@ class LoadTestIT {
 
     @Test
     void wrongAnswersOverHttpAreFoundAndFail() throws Exception {
-        Ended run = run("--transport http --connections 4 --rate 100 --duration 3s --warmup 0s --wrong-answers 50"
+        Ended run = run("--transport http --connections 4 --rate 300 --duration 1s --warmup 0s --wrong-answers 50"
                 + " --crypto bouncycastle --format json");
         assertThat(run.exitCode()).as(run::toString).isEqualTo(1);
         Map<?, ?> result = run.json();
@@ -65,7 +65,7 @@ class LoadTestIT {
 
     @Test
     void plainMessagesInTlsAreTooFewForATargetAndASoak() throws Exception {
-        Ended run = run("--transport http --tls --plain --connections 2 --duration 2s --warmup 0s --soak"
+        Ended run = run("--transport http --tls --plain --connections 2 --duration 1s --warmup 0s --soak"
                 + " --crypto bouncycastle --min-throughput 1000000");
         assertThat(run.exitCode()).as(run::toString).isEqualTo(1);
         assertThat(run.out())
@@ -118,7 +118,8 @@ class LoadTestIT {
     private Process start(String arguments) throws Exception {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(List.of("-Xmx256m", "-jar", System.getProperty("loadtest.jar")));
+        // They live for seconds.
+        command.addAll(List.of("-Xmx256m", "-XX:TieredStopAtLevel=1", "-jar", System.getProperty("loadtest.jar")));
         command.addAll(List.of(arguments.split(" ")));
         ProcessBuilder builder = new ProcessBuilder(command);
         // The JVM would say on standard error that it read them.

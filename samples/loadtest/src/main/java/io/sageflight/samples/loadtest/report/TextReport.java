@@ -224,8 +224,8 @@ public final class TextReport {
         Trend trend = heap.trend();
         String slope = trend.samples() < 3
                 ? "slope unknown"
-                : "slope " + perMinute(trend.slope()) + "/min (95 %: " + perMinute(trend.low()) + " to " + perMinute(trend.high())
-                        + ")";
+                : "slope " + perMinute(trend.slope()) + "/min (95 %: " + perMinute(trend.low()) + " to "
+                        + perMinute(trend.high()) + ")";
         return heap.verdict() + ": " + slope + ", mean " + Units.bytes(trend.mean()) + ", " + trend.samples()
                 + " samples over " + Units.time(trend.seconds() * NANOS_PER_SECOND);
     }

@@ -20,14 +20,16 @@ class ServerLineTest {
 
     @Test
     void valuesMayHaveEqualsSigns() {
-        assertThat(ServerLine.parse("loadtest-server ready certificate=YQ== port=1").text("certificate"))
+        assertThat(ServerLine.parse("loadtest-server ready certificate=YQ== port=1")
+                        .text("certificate"))
                 .isEqualTo("YQ==");
     }
 
     @Test
     void whatIsMissingIsTold() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> ServerLine.parse("loadtest-server cpu nanos=x").number("nanos"))
+                .isThrownBy(
+                        () -> ServerLine.parse("loadtest-server cpu nanos=x").number("nanos"))
                 .withMessage("'loadtest-server cpu nanos=x' has no number nanos");
         assertThatIllegalArgumentException().isThrownBy(() -> ServerLine.parse("loadtest-server cpu 5"));
         assertThatIllegalArgumentException().isThrownBy(() -> ServerLine.parse("cpu nanos=5"));
