@@ -4,12 +4,15 @@
  */
 package io.sageflight.samples.gateway;
 
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.sageflight.core.crypto.CryptoUnavailableException;
 import io.sageflight.core.crypto.selection.CryptoChoice;
 import io.sageflight.core.crypto.selection.SelectedCrypto;
 import io.sageflight.core.identity.KeyAlgorithms;
 import io.sageflight.core.identity.MalformedKeyException;
 import io.sageflight.core.identity.PrivateKeyMaterial;
+import io.sageflight.core.metrics.SageMetrics;
 import io.sageflight.core.session.ConcurrentSessionManager;
 import io.sageflight.core.session.SessionManager;
 import io.sageflight.core.session.SessionManagerConfig;
@@ -49,7 +52,7 @@ import picocli.CommandLine.Spec;
         name = "gateway",
         description = {
             "Serves an agent on the loopback interface: handshakes and messages at /messages and /ws (WebSocket),"
-                    + " bare records at /process, /healthz. It sends every message back in reverse.",
+                    + " bare records at /process; /healthz, and /metrics for Prometheus. It sends every message back in reverse.",
             "Puts itself under load by agents that shake hands and check every answer.",
             "Prints 'listening on PORT' first and 'requests=N errors=N unknown=N' last; of an unknown one nobody knows"
                     + " whether it arrived."
@@ -153,15 +156,18 @@ public final class Gateway implements Callable<Integer> {
     private int run(RunEnd end, LoadShape shape, SelectedCrypto provider) throws IOException, InterruptedException {
         KeyAlgorithms algorithms = new KeyAlgorithms(provider);
         Optional<KeyStoreFile> certificate = tls.keys();
+        PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
         try (Agent agent = agent(algorithms);
                 SessionManager sessions = sessions(shape, provider);
+                SageMetrics metrics = SageMetrics.bind(registry, sessions);
                 AgentServer served = new AgentServer(
                         agent,
                         Agent.resolver(algorithms),
                         provider,
                         sessions,
+                        metrics,
                         (from, message) -> CompletableFuture.completedStage(reverse(message)));
-                JettyServer server = server(served, shape, certificate)) {
+                JettyServer server = server(served, registry, shape, certificate)) {
             say("listening on " + server.port());
             say("agent " + agent.did());
             Tally tally;
@@ -169,7 +175,13 @@ public final class Gateway implements Callable<Integer> {
                 tally = serve(server, served.counts(), end);
             } else {
                 URI url = load.isWebSocket() ? server.webSocketUri(WEB_SOCKET) : server.httpUri();
-                tally = drive(new Peer(url, agent.did(), Gateway::reverse), shape, trust(certificate), provider, end);
+                tally = drive(
+                        new Peer(url, agent.did(), Gateway::reverse),
+                        shape,
+                        trust(certificate),
+                        provider,
+                        metrics,
+                        end);
             }
             say("sessions=" + sessions.statistics().created() + " handshakes="
                     + served.counts().accepted() + " refused=" + served.counts().refused());
@@ -198,14 +210,17 @@ public final class Gateway implements Callable<Integer> {
         return globalLock ? new GlobalLockSessionManager(config.build()) : new ConcurrentSessionManager(config.build());
     }
 
-    private JettyServer server(AgentServer served, LoadShape shape, Optional<KeyStoreFile> certificate) throws IOException {
+    private JettyServer server(
+            AgentServer served, PrometheusMeterRegistry registry, LoadShape shape, Optional<KeyStoreFile> certificate)
+            throws IOException {
         JettyServer.Builder builder = JettyServer.builder()
                 .port(port)
                 .maxConnections(shape.clients() + SPARE_CONNECTIONS)
                 .threads("gateway")
                 .http("/messages", served.messages())
                 .http("/process", served.process())
-                .webSocket(WEB_SOCKET, served.webSocket());
+                .webSocket(WEB_SOCKET, served.webSocket())
+                .metrics(registry::scrape);
         certificate.ifPresent(keys -> builder.tls(keys.keys(), keys.password()));
         return builder.start();
     }
@@ -216,7 +231,9 @@ public final class Gateway implements Callable<Integer> {
         return new Tally(counts.answered(), counts.errors(), 0);
     }
 
-    private Tally drive(Peer peer, LoadShape shape, SSLContext trust, SelectedCrypto provider, RunEnd end) throws InterruptedException {
+    private Tally drive(
+            Peer peer, LoadShape shape, SSLContext trust, SelectedCrypto provider, SageMetrics metrics, RunEnd end)
+            throws InterruptedException {
         say(shape.clients() + " clients at " + peer.url()
                 + (globalLock ? ", one global lock" : "")
                 + (duration == null ? "" : ", for " + duration.toSeconds() + " s"));
@@ -226,7 +243,7 @@ public final class Gateway implements Callable<Integer> {
                 .nearExpiryMessages(0)
                 .build();
         try (SessionManager own = new ConcurrentSessionManager(config)) {
-            Load running = Load.start(peer, shape, trust, provider, own, new FirstError(this::complain));
+            Load running = Load.start(peer, shape, trust, provider, own, metrics, new FirstError(this::complain));
             end.await(duration);
             return running.stop();
         }

@@ -7,6 +7,10 @@ package io.sageflight.samples.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sageflight.samples.gateway.ChildJvm.Ended;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -30,10 +34,11 @@ class RunningGatewayIT {
     void aSecondRecordingSeesEachSessionAsOftenAsTheFirst() throws Exception {
         try (ChildJvm gateway = ChildJvm.gateway(
                 directory, List.of(), "--clients", "4", "--global-lock", "--messages-per-session", "5")) {
-            gateway.awaitFirstLine();
+            String listening = gateway.awaitFirstLine();
 
             record(gateway, "first.jfr");
             record(gateway, "second.jfr");
+            assertMetricsAreServed(listening.substring("listening on ".length()));
             gateway.terminate();
             Ended run = gateway.await();
 
@@ -43,6 +48,26 @@ class RunningGatewayIT {
         assertSessionsAndLockAreSeen("first.jfr");
         assertSessionsAndLockAreSeen("second.jfr");
         assertReportShowsThem("second.jfr");
+    }
+
+    private static void assertMetricsAreServed(String port) throws Exception {
+        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/metrics"))
+                .build();
+        HttpResponse<String> metrics = HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
+        assertThat(metrics.statusCode()).isEqualTo(200);
+        assertThat(metrics.headers().firstValue("Content-Type"))
+                .hasValueSatisfying(type -> assertThat(type).startsWith("text/plain"));
+        for (String meter : List.of(
+                "sage_sessions_created_total",
+                "sage_handshake_seconds_count{outcome=\"accepted\",role=\"responder\"}",
+                "sage_transport_handle_seconds{outcome=\"answered\",transport=\"http\",quantile=\"0.99\"}",
+                "sage_transport_send_seconds_count{outcome=\"answered\",transport=\"http\"}")) {
+            assertThat(metrics.body().lines().filter(line -> line.startsWith(meter + " ")))
+                    .as(meter)
+                    .singleElement()
+                    .asString()
+                    .matches(".* [0-9.E-]*[1-9][0-9.E-]*");
+        }
     }
 
     private void record(ChildJvm gateway, String name) throws Exception {

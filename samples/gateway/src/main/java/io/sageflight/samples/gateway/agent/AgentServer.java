@@ -9,7 +9,9 @@ import io.sageflight.core.handshake.HandshakeServer;
 import io.sageflight.core.handshake.HandshakeServerConfig;
 import io.sageflight.core.identity.DidResolver;
 import io.sageflight.core.message.MessageJson;
+import io.sageflight.core.metrics.SageMetrics;
 import io.sageflight.core.session.SessionManager;
+import io.sageflight.core.transport.MessageHandler;
 import io.sageflight.core.transport.TaskRouter;
 import io.sageflight.core.transport.WireEndpoint;
 import io.sageflight.core.transport.data.DataEndpoint;
@@ -38,12 +40,18 @@ public final class AgentServer implements AutoCloseable {
     private final HttpEndpoint process;
     private final WebSocketEndpoint webSocket;
 
-    /** @param application answers what peers say */
+    /**
+     * Serves an agent.
+     *
+     * @param metrics counts handshakes, and times messages
+     * @param application answers what peers say
+     */
     public AgentServer(
             Agent agent,
             DidResolver resolver,
             CryptoProvider crypto,
             SessionManager sessions,
+            SageMetrics metrics,
             DataHandler application) {
         handshakes = new HandshakeServer(
                 HandshakeServerConfig.builder(agent.did(), agent.responderKeys(), resolver, sessions)
@@ -51,16 +59,19 @@ public final class AgentServer implements AutoCloseable {
                         .maxRemembered(REMEMBERED)
                         .maxRememberedPerSender(REMEMBERED)
                         .listener(counts)
+                        .listener(metrics.handshakes())
                         .build());
         DataHandler counted = counts.ofApplication(application);
         DataEndpoint data = new DataEndpoint(handshakes.sessions(), counted, MessageJson.MAX_LENGTH);
-        WireEndpoint wire = new WireEndpoint(
-                new TaskRouter(Map.of(DataMessages.TASK, counts.ofMessages(data)), handshakes::handle),
-                MessageJson.MAX_LENGTH);
-        MessagesEndpoint overHttp = new MessagesEndpoint(wire);
+        MessageHandler handler = new TaskRouter(Map.of(DataMessages.TASK, counts.ofMessages(data)), handshakes::handle);
+        MessagesEndpoint overHttp = new MessagesEndpoint(wire(metrics.observe("http", handler)));
         messages = overHttp;
         process = counts.ofRecords(new ProcessEndpoint(handshakes.sessions(), counted, overHttp));
-        webSocket = new WebSocketEndpoint(wire);
+        webSocket = new WebSocketEndpoint(wire(metrics.observe("websocket", handler)));
+    }
+
+    private static WireEndpoint wire(MessageHandler handler) {
+        return new WireEndpoint(handler, MessageJson.MAX_LENGTH);
     }
 
     /** What {@code /messages} is. */

@@ -9,6 +9,7 @@ import io.sageflight.core.handshake.HandshakeClient;
 import io.sageflight.core.handshake.HandshakeClientConfig;
 import io.sageflight.core.identity.DidResolver;
 import io.sageflight.core.identity.KeyAlgorithms;
+import io.sageflight.core.metrics.SageMetrics;
 import io.sageflight.core.session.SessionManager;
 import io.sageflight.core.transport.TransportFactory;
 import io.sageflight.core.transport.TransportSelector;
@@ -41,6 +42,7 @@ public final class Load {
      *
      * @param tls whom https and wss trust
      * @param sessions the agents' own manager, all of theirs together; must not tell that a session's messages come to an end
+     * @param metrics times what they send, and their handshakes
      * @param onError is told, by the agents' threads, what went wrong
      */
     public static Load start(
@@ -49,6 +51,7 @@ public final class Load {
             SSLContext tls,
             CryptoProvider crypto,
             SessionManager sessions,
+            SageMetrics metrics,
             Consumer<String> onError) {
         int atATime = "https".equals(peer.url().getScheme()) ? Math.min(MAX_STREAMS, shape.clients()) : shape.clients();
         Load load = new Load(List.of(
@@ -61,7 +64,9 @@ public final class Load {
                         .tls(tls)
                         .maxConnections(1)
                         .build())));
-        TransportSelector selector = new TransportSelector(load.transports);
+        load.transports.forEach(metrics::bind);
+        TransportSelector selector = new TransportSelector(
+                load.transports.stream().map(metrics::observe).toList());
         KeyAlgorithms algorithms = new KeyAlgorithms(crypto);
         DidResolver resolver = Agent.resolver(algorithms);
         for (int i = 1; i <= shape.clients(); i++) {
@@ -69,6 +74,7 @@ public final class Load {
             HandshakeClient handshakes =
                     new HandshakeClient(HandshakeClientConfig.builder(agent.did(), agent.signer(), resolver, sessions)
                             .crypto(crypto)
+                            .listener(metrics.handshakes())
                             .build());
             LoadClient client =
                     new LoadClient(agent.did(), handshakes, selector.open(peer.url()), peer, shape, onError);

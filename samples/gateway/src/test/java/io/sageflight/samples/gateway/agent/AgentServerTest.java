@@ -7,6 +7,7 @@ package io.sageflight.samples.gateway.agent;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.sageflight.core.crypto.CryptoProvider;
 import io.sageflight.core.crypto.bouncycastle.BouncyCastleCrypto;
 import io.sageflight.core.handshake.EstablishedSession;
@@ -14,6 +15,7 @@ import io.sageflight.core.handshake.HandshakeClient;
 import io.sageflight.core.handshake.HandshakeClientConfig;
 import io.sageflight.core.handshake.UnknownKeyIdException;
 import io.sageflight.core.identity.KeyAlgorithms;
+import io.sageflight.core.metrics.SageMetrics;
 import io.sageflight.core.session.ConcurrentSessionManager;
 import io.sageflight.core.session.SessionManager;
 import io.sageflight.core.session.SessionManagerConfig;
@@ -44,8 +46,13 @@ class AgentServerTest {
     private final SessionManager own = new ConcurrentSessionManager(SessionManagerConfig.defaults());
     private final HttpTransports transports =
             new HttpTransports(HttpTransportConfig.builder().build());
-    private final AgentServer served =
-            new AgentServer(agent, Agent.resolver(algorithms), crypto, sessions, (from, message) -> {
+    private final AgentServer served = new AgentServer(
+            agent,
+            Agent.resolver(algorithms),
+            crypto,
+            sessions,
+            new SageMetrics(new SimpleMeterRegistry()),
+            (from, message) -> {
                 if (message.length == 0) {
                     throw new IllegalArgumentException("nothing to say");
                 }

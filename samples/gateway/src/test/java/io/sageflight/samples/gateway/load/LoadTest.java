@@ -6,9 +6,11 @@ package io.sageflight.samples.gateway.load;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.sageflight.core.crypto.CryptoProvider;
 import io.sageflight.core.crypto.bouncycastle.BouncyCastleCrypto;
 import io.sageflight.core.identity.KeyAlgorithms;
+import io.sageflight.core.metrics.SageMetrics;
 import io.sageflight.core.session.ConcurrentSessionManager;
 import io.sageflight.core.session.SessionManager;
 import io.sageflight.core.session.SessionManagerConfig;
@@ -37,6 +39,8 @@ class LoadTest {
 
     private final CryptoProvider crypto = new BouncyCastleCrypto();
     private final KeyAlgorithms algorithms = new KeyAlgorithms(crypto);
+    private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
+    private final SageMetrics metrics = new SageMetrics(registry);
     private final List<String> complaints = new CopyOnWriteArrayList<>();
     private final CountDownLatch enough = new CountDownLatch(ENOUGH);
 
@@ -87,6 +91,15 @@ class LoadTest {
         return CompletableFuture.completedFuture(message);
     }
 
+    /** Of those that succeeded, as the metrics have it. */
+    private long handshakes(String role) {
+        return registry.get("sage.handshake")
+                .tag("role", role)
+                .tag("outcome", "accepted")
+                .timer()
+                .count();
+    }
+
     private static SessionManagerConfig config() {
         return SessionManagerConfig.builder()
                 .maxMessages(2L * SHAPE.messagesPerSession())
@@ -99,7 +112,8 @@ class LoadTest {
         try (sessions;
                 SessionManager own = new ConcurrentSessionManager(config());
                 Agent agent = Agent.generate(algorithms);
-                AgentServer served = new AgentServer(agent, Agent.resolver(algorithms), crypto, sessions, application);
+                AgentServer served =
+                        new AgentServer(agent, Agent.resolver(algorithms), crypto, sessions, metrics, application);
                 JettyServer server = JettyServer.builder()
                         .webSocket("/ws", served.webSocket())
                         .start()) {
@@ -109,12 +123,16 @@ class LoadTest {
                     SSLContext.getDefault(),
                     crypto,
                     own,
+                    metrics,
                     complaints::add);
             boolean reached = enough.await(60, TimeUnit.SECONDS);
             Tally tally = load.stop();
             assertThat(reached).isTrue();
             assertThat(own.statistics().live()).isZero();
             assertThat(served.counts().accepted()).isPositive();
+            assertThat(handshakes("responder"))
+                    .isEqualTo(handshakes("initiator"))
+                    .isEqualTo(served.counts().accepted());
             return tally;
         }
     }
