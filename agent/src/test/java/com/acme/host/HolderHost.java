@@ -23,8 +23,11 @@ import jdk.jfr.Recording;
  * meanwhile goes to {@code FILE.early}.
  */
 public final class HolderHost {
-    /** Not a time at which a sample is due: those are 20, 60, 140 and 300 ms after the first waiter came. */
-    private static final long NAP_MILLIS = 220;
+    /**
+     * Not a time at which a sample is due: those are 20, 60, 140, 300 and 620 ms after the first waiter came. Long, so that the
+     * agent's thread has its turn meanwhile on a busy machine, too.
+     */
+    private static final long NAP_MILLIS = 560;
 
     private static final long HANG_MILLIS = 2_500;
     private static final int WAITERS = 2;
