@@ -79,7 +79,7 @@ class FaultsIT {
             conversations.stop();
             conversations.await();
 
-            conversations.checked();
+            assertThat(conversations.checked().get(Outcome.UNKNOWN)).isPositive();
         }
     }
 
@@ -134,7 +134,7 @@ class FaultsIT {
                         Transports.of(protocol, SSLContext.getDefault(), LONG, Duration.ofMillis(300));
                 MessageTransport transport = transports.open(peer.uri(protocol, proxy.port()));
                 Sender sender = sender(peer, transport, AgentIdentity.resolver())) {
-            for (int i = 0; i < 3; i++) {
+            for (int i = 0; i < 2; i++) {
                 assertThat(sender.say("message " + i))
                         .as("%s", sender.lastFailure())
                         .isEqualTo(Outcome.ANSWERED);
@@ -156,7 +156,8 @@ class FaultsIT {
                 Sender sender = sender(peer, transport, AgentIdentity.resolver())) {
             assertThat(sender.say("an hour ahead")).isEqualTo(Outcome.NOT_HANDLED);
             assertThat(sender.lastFailure()).isInstanceOf(HandshakeRejectedException.class);
-            for (int ahead : new int[] {-60, 60, 0}) {
+            // One that restarts with its clock ahead refuses what others stamp until its start is over for them, too.
+            for (int ahead : new int[] {-60, 5, 0}) {
                 peer.kill();
                 peer.start(ahead);
                 assertThat(sayUntilAnswered(sender, ahead + " seconds ahead")).isEqualTo(Outcome.ANSWERED);
