@@ -20,6 +20,8 @@ import io.sageflight.core.transport.websocket.WebSocketTransports;
 import io.sageflight.samples.gateway.agent.Agent;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 import javax.net.ssl.SSLContext;
 
@@ -27,6 +29,13 @@ import javax.net.ssl.SSLContext;
 public final class Load {
     /** Over HTTP/2 all share one connection, of whose streams servers allow about this many. */
     private static final int MAX_STREAMS = 100;
+
+    /**
+     * What computes handshakes: platform threads, since of virtual ones, which the transports use where there are some, the JVM
+     * does not tell how many bytes a session cost them.
+     */
+    private final ExecutorService handshaking = Executors.newFixedThreadPool(
+            Runtime.getRuntime().availableProcessors(), task -> new Thread(task, "client-handshake"));
 
     private final List<TransportFactory> transports;
     private final List<Agent> agents = new ArrayList<>();
@@ -75,6 +84,7 @@ public final class Load {
                     new HandshakeClient(HandshakeClientConfig.builder(agent.did(), agent.signer(), resolver, sessions)
                             .crypto(crypto)
                             .listener(metrics.handshakes())
+                            .executor(load.handshaking)
                             .build());
             LoadClient client =
                     new LoadClient(agent.did(), handshakes, selector.open(peer.url()), peer, shape, onError);
@@ -93,6 +103,7 @@ public final class Load {
             thread.join();
         }
         transports.forEach(TransportFactory::close);
+        handshaking.shutdown();
         agents.forEach(Agent::close);
         return clients.stream().map(LoadClient::tally).reduce(Tally.NONE, Tally::plus);
     }
