@@ -17,7 +17,8 @@ import org.HdrHistogram.Histogram;
 
 /**
  * The pauses of this JVM's collections, from its flight recorder. Those of collections that were asked for by {@code
- * System.gc()}, as a heap's measurement does, are left out. Thread-safe.
+ * System.gc()}, as a heap's measurement does, are left out where such a collection stops the JVM for all of its work; with ZGC
+ * and Shenandoah it pauses as any other. Thread-safe.
  */
 final class GcPauses implements AutoCloseable {
     private static final String REQUESTED = "System.gc()";
@@ -59,9 +60,14 @@ final class GcPauses implements AutoCloseable {
 
     private synchronized void ended(RecordedEvent event) {
         List<Long> its = open.remove((long) event.getInt("gcId"));
-        if (its != null && !REQUESTED.equals(event.getString("cause"))) {
+        boolean requested = REQUESTED.equals(event.getString("cause"));
+        if (its != null && (!requested || isConcurrent(event.getString("name")))) {
             its.forEach(this::record);
         }
+    }
+
+    private static boolean isConcurrent(String collector) {
+        return collector != null && (collector.startsWith("Z") || collector.startsWith("Shenandoah"));
     }
 
     private void record(long nanos) {

@@ -5,6 +5,8 @@
 package io.sageflight.samples.loadtest.options;
 
 import io.sageflight.core.crypto.selection.CryptoChoice;
+import io.sageflight.core.identity.Did;
+import io.sageflight.core.identity.DidKey;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -25,6 +27,7 @@ public final class LoadOptions {
     static final int MAX_PAYLOAD = 512 << 10;
 
     private static final int MAX_CONNECTIONS = 20_000;
+    private static final int MAX_STREAMS = 100;
     private static final int MAX_SESSIONS = 1_000_000;
     private static final int MAX_IN_FLIGHT = 1_000_000;
 
@@ -292,11 +295,16 @@ public final class LoadOptions {
         refuse(
                 compression && mode() != Mode.ENCRYPTED,
                 "--compression needs encrypted messages: plain ones are never compressed");
+        // There HTTP/2 is spoken, and a server accepts so many streams of a connection.
+        refuse(
+                transport == Transport.HTTP && tls && connections > MAX_STREAMS,
+                "--connections must be between 1 and " + MAX_STREAMS + " with --transport http --tls, but is " + connections);
         refuse(target == null && targetDid != null, "--target-did needs --target");
         if (target == null) {
             return;
         }
         refuse(targetDid == null, "--target needs --target-did: who is expected there");
+        refuse(!isDidKey(targetDid), "--target-did is '" + targetDid + "', accepted is a did:key");
         String scheme = target.getScheme() == null ? "" : target.getScheme();
         boolean fits = transport == Transport.WS
                 ? scheme.equals("ws") || scheme.equals("wss")
@@ -305,6 +313,14 @@ public final class LoadOptions {
         refuse(
                 tls || connectionPerRequest || wrongAnswers > 0 || serverJvm != null,
                 "--tls, --new-connection-per-request and --server-jvm are for a server of our own, not for --target");
+    }
+
+    private static boolean isDidKey(String text) {
+        try {
+            return new Did(text).method().equals(DidKey.METHOD);
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
     }
 
     private void refuse(boolean wrong, String message) {
