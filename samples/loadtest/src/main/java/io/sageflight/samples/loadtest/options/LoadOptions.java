@@ -298,7 +298,8 @@ public final class LoadOptions {
         // There HTTP/2 is spoken, and a server accepts so many streams of a connection.
         refuse(
                 transport == Transport.HTTP && tls && connections > MAX_STREAMS,
-                "--connections must be between 1 and " + MAX_STREAMS + " with --transport http --tls, but is " + connections);
+                "--connections must be between 1 and " + MAX_STREAMS + " with --transport http --tls, but is "
+                        + connections);
         refuse(target == null && targetDid != null, "--target-did needs --target");
         if (target == null) {
             return;

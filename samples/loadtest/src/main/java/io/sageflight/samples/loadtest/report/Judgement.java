@@ -111,8 +111,7 @@ public record Judgement(List<Target> targets) {
             long longest = Math.max(client, server);
             // Without a pause there was none that is too long.
             String measured = longest == 0 ? "no pause" : Units.time(longest);
-            all.add(new Target(
-                    name, "at most " + Units.time(most.toNanos()), measured, longest <= most.toNanos()));
+            all.add(new Target(name, "at most " + Units.time(most.toNanos()), measured, longest <= most.toNanos()));
         }
     }
 
