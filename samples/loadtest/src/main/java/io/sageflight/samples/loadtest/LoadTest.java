@@ -19,7 +19,7 @@ import io.sageflight.samples.loadtest.server.ServeCommand;
 import io.sageflight.samples.loadtest.server.ServerProcess;
 import io.sageflight.samples.loadtest.traffic.Population;
 import java.io.IOException;
-import java.io.PrintStream;
+import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -78,7 +78,7 @@ public final class LoadTest implements Callable<Integer> {
     /** Runs the command and ends the JVM with its exit code. */
     public static void main(String[] args) {
         // JDK 17 would write in the platform's encoding, which may have no ÷ and µ.
-        PrintWriter out = new PrintWriter(new PrintStream(System.out, true, StandardCharsets.UTF_8), true);
+        PrintWriter out = new PrintWriter(new OutputStreamWriter(System.out, StandardCharsets.UTF_8), true);
         System.exit(commandLine().setOut(out).execute(args));
     }
 

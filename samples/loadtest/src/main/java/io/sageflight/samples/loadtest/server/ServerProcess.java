@@ -108,6 +108,15 @@ public final class ServerProcess implements AutoCloseable {
     }
 
     private void readAnswers() {
+        try {
+            passAnswersOn();
+            answers.put(END_OF_OUTPUT);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void passAnswersOn() throws InterruptedException {
         try (BufferedReader lines =
                 new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.US_ASCII))) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
@@ -118,12 +127,9 @@ public final class ServerProcess implements AutoCloseable {
                 }
             }
         } catch (IOException e) {
-            // Its end: told below.
-            answers.offer(END_OF_OUTPUT);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+            // Whoever waits for an answer is told that there are no more.
+            System.err.println("loadtest: the server's output broke off: " + e.getMessage());
         }
-        answers.offer(END_OF_OUTPUT);
     }
 
     private ServerLine next(String word) throws IOException, InterruptedException {

@@ -5,7 +5,7 @@
 package io.sageflight.samples.loadtest.traffic;
 
 import java.nio.charset.StandardCharsets;
-import java.util.Random;
+import java.util.SplittableRandom;
 
 /**
  * Messages of one length, no two the same: each ends with its number. The server answers with the same bytes in reverse, so an
@@ -28,7 +28,7 @@ public final class Payload {
      */
     public Payload(int length, boolean compressible) {
         template = new byte[length];
-        new Random(SEED).nextBytes(template);
+        new SplittableRandom(SEED).nextBytes(template);
         if (compressible) {
             for (int i = 0; i < length / 2; i++) {
                 template[i] = WORDS[i % WORDS.length];
