@@ -50,7 +50,7 @@ class LoadTestIT {
 
     @Test
     void wrongAnswersOverHttpAreFoundAndFail() throws Exception {
-        Ended run = run("--transport http --connections 4 --rate 300 --duration 1s --warmup 0s --wrong-answers 50"
+        Ended run = run("--transport http --connections 4 --rate 150 --duration 2s --warmup 0s --wrong-answers 50"
                 + " --crypto bouncycastle --format json");
         assertThat(run.exitCode()).as(run::toString).isEqualTo(1);
         Map<?, ?> result = run.json();
