@@ -11,6 +11,7 @@ import io.sageflight.core.handshake.HandshakeOutcome;
 import io.sageflight.core.handshake.RejectionReason;
 import io.sageflight.core.session.Role;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -20,7 +21,7 @@ final class HandshakeMetrics implements HandshakeListener {
     private final Map<Role, OfRole> roles = new EnumMap<>(Role.class);
 
     HandshakeMetrics(Meters meters) {
-        for (Role role : Role.values()) {
+        for (Role role : List.of(Role.INITIATOR, Role.RESPONDER)) {
             roles.put(role, new OfRole(meters, lowerCase(role)));
         }
     }

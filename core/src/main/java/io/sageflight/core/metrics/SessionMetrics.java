@@ -27,8 +27,9 @@ final class SessionMetrics implements SessionListener, AutoCloseable {
                 "Sessions that exist",
                 manager,
                 m -> m.statistics().live());
+        // Not "created", an ending that Prometheus keeps for itself.
         meters.count(
-                "sage.sessions.created",
+                "sage.sessions.opened",
                 "Sessions created",
                 manager,
                 m -> m.statistics().created());

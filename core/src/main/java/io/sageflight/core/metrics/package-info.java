@@ -20,7 +20,7 @@
  * <tr><td>{@code sage.transport.payload}</td><td>summary in bytes with buckets</td><td>transport, direction</td></tr>
  * <tr><td>{@code sage.transport.handle}</td><td>timer, p50, p95, p99</td><td>transport, outcome</td></tr>
  * <tr><td>{@code sage.sessions.live}</td><td>gauge</td><td></td></tr>
- * <tr><td>{@code sage.sessions.created}, {@code sage.sessions.reused}</td><td>counters</td><td></td></tr>
+ * <tr><td>{@code sage.sessions.opened}, {@code sage.sessions.reused}</td><td>counters</td><td></td></tr>
  * <tr><td>{@code sage.sessions.ended}</td><td>counter</td><td>reason</td></tr>
  * <tr><td>{@code sage.handshake}</td><td>timer, p50, p95, p99</td><td>role, outcome</td></tr>
  * <tr><td>{@code sage.handshake.failures}</td><td>counter</td><td>role, reason</td></tr>

@@ -86,7 +86,7 @@ class AgentsMeasuredTest {
                 Timer handshakes = timer("sage.handshake", "agent", side, "role", side, "outcome", "accepted");
                 assertThat(handshakes.count()).isEqualTo(1);
                 assertThat(handshakes.totalTime(TimeUnit.NANOSECONDS)).isPositive();
-                assertThat(counter("sage.sessions.created", "agent", side)).isEqualTo(1);
+                assertThat(counter("sage.sessions.opened", "agent", side)).isEqualTo(1);
             }
 
             // The initiator's ended with its conversation.

@@ -162,7 +162,7 @@ class SageMetricsTest {
         sessions.create("s1", new byte[] {1}).close();
         sessions.create("s2", new byte[] {1});
         assertThat(value("sage.sessions.live")).isEqualTo(1);
-        assertThat(value("sage.sessions.created")).isEqualTo(2);
+        assertThat(value("sage.sessions.opened")).isEqualTo(2);
         assertThat(value("sage.sessions.ended", "reason", "closed")).isEqualTo(1);
         assertThat(value("sage.sessions.ended", "reason", "idle")).isZero();
     }
@@ -190,7 +190,7 @@ class SageMetricsTest {
         try (SessionManager other = manager();
                 SageMetrics ofOther = new SageMetrics(registry, Tags.of("agent", "other")).bind(other)) {
             other.create("s1", new byte[] {1});
-            assertThat(value("sage.sessions.created", "agent", "other")).isEqualTo(1);
+            assertThat(value("sage.sessions.opened", "agent", "other")).isEqualTo(1);
         }
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> metrics.bind(metrics.observe(http)))

@@ -58,7 +58,7 @@ class RunningGatewayIT {
         assertThat(metrics.headers().firstValue("Content-Type"))
                 .hasValueSatisfying(type -> assertThat(type).startsWith("text/plain"));
         for (String meter : List.of(
-                "sage_sessions_created_total",
+                "sage_sessions_opened_total",
                 "sage_handshake_seconds_count{outcome=\"accepted\",role=\"responder\"}",
                 "sage_transport_handle_seconds{outcome=\"answered\",transport=\"http\",quantile=\"0.99\"}",
                 "sage_transport_send_seconds_count{outcome=\"answered\",transport=\"http\"}")) {
