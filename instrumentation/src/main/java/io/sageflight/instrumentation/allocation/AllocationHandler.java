@@ -69,7 +69,15 @@ public final class AllocationHandler {
 
     /** One object, allocated a moment ago. */
     public void object(int number) throws InstantiationException {
-        ofOneSize(null, number);
+        if (!marks.nobodyWatched()) {
+            ofOneSize(null, number);
+            return;
+        }
+        // The same, fewer calls deep: the JIT compiler makes calls a part of the host's code only down to some depth.
+        long before = totals.count(threadId(), number);
+        if ((before & before - 1) == 0) {
+            measureOnce(null, number);
+        }
     }
 
     /** One instance of this class, likewise. */
@@ -186,8 +194,8 @@ public final class AllocationHandler {
         long[] thread = marks.nobodyWatched() ? null : marks.ofThread();
         if (thread == null) {
             long before = totals.count(threadId(), number);
-            if ((before & before - 1) == 0 && sites.site(number).size() == 0) {
-                measure(type, sites.site(number)); // the first time, and now and then again if that did not succeed
+            if ((before & before - 1) == 0) {
+                measureOnce(type, number); // the first time, and now and then again if that did not succeed
             }
         } else if (!ThreadMarks.isInHook(thread)) {
             AllocationSite site = sites.site(number);
@@ -265,6 +273,13 @@ public final class AllocationHandler {
 
     private static long threadId() {
         return SageFlightHook3.threadId(Thread.currentThread());
+    }
+
+    private void measureOnce(Class<?> type, int number) throws InstantiationException {
+        AllocationSite site = sites.site(number);
+        if (site.size() == 0) {
+            measure(type, site);
+        }
     }
 
     /** {@code type}: the class of the objects; null if the site names it. */

@@ -61,19 +61,18 @@ final class OwnCounters extends CounterPages {
 
     /** One object more. Returns how many there were. Only for the owner. */
     long count(int site) {
-        return increase(page(site), index(site), 1);
+        AtomicLongArray page = page(site);
+        int index = index(site);
+        long before = page.getPlain(index);
+        page.setRelease(index, before + 1); // a plain store could wait for the end of the host's loop
+        return before;
     }
 
     /** One object more, and its bytes. Only for the owner. */
     void add(int site, long bytes) {
         AtomicLongArray page = page(site);
-        increase(page, index(site), 1);
-        increase(page, index(site) + 1, bytes);
-    }
-
-    private static long increase(AtomicLongArray page, int index, long by) {
-        long before = page.getPlain(index);
-        page.setRelease(index, before + by); // a plain store could wait for the end of the host's loop
-        return before;
+        int index = index(site);
+        page.setRelease(index, page.getPlain(index) + 1);
+        page.setRelease(index + 1, page.getPlain(index + 1) + bytes);
     }
 }

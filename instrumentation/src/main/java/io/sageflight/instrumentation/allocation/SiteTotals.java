@@ -40,15 +40,26 @@ final class SiteTotals {
     /** One object more. Returns how many there were among the same counters. */
     long count(long threadId, int site) {
         OwnCounters mine = own(threadId);
-        return mine.isOf(threadId) || mine.claim(threadId)
-                ? mine.count(site)
-                : shared(threadId).count(site);
+        return mine.isOf(threadId) ? mine.count(site) : countElsewhere(mine, threadId, site);
+    }
+
+    /** Apart, so that what is called for every object stays small enough to become a part of the host's code. */
+    private long countElsewhere(OwnCounters mine, long threadId, int site) {
+        return mine.claim(threadId) ? mine.count(site) : shared(threadId).count(site);
     }
 
     /** An object, or as much as one, of this many bytes. */
     void add(long threadId, int site, long bytes) {
         OwnCounters mine = own(threadId);
-        if (mine.isOf(threadId) || mine.claim(threadId)) {
+        if (mine.isOf(threadId)) {
+            mine.add(site, bytes);
+        } else {
+            addElsewhere(mine, threadId, site, bytes);
+        }
+    }
+
+    private void addElsewhere(OwnCounters mine, long threadId, int site, long bytes) {
+        if (mine.claim(threadId)) {
             mine.add(site, bytes);
         } else {
             shared(threadId).add(site, bytes);
