@@ -13,8 +13,11 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
 
 /**
@@ -28,10 +31,14 @@ public final class AnsweredMessages {
     /** What an entry takes beside texts and data, in bytes: roughly, and rather too much. */
     private static final int OVERHEAD = 400;
 
+    /** Messages that have the same one wait for each other while their records are opened: some microseconds. */
+    private static final int TURNS = 64;
+
     private final int maxAnswers;
     private final long maxBytes;
     private final long keepNanos;
     private final LongSupplier nanoTime;
+    private final Lock[] turns = new Lock[TURNS];
     private final LinkedHashMap<Key, Entry> entries = new LinkedHashMap<>();
     private long bytes;
 
@@ -51,6 +58,17 @@ public final class AnsweredMessages {
         this.maxBytes = positive("maxBytes", maxBytes);
         keepNanos = positive("keep", keep).toNanos();
         this.nanoTime = nanoTime;
+        for (int i = 0; i < TURNS; i++) {
+            turns[i] = new ReentrantLock();
+        }
+    }
+
+    /**
+     * To be held from before a message's record is opened until its entry has begun: whoever is told that a record came before
+     * then finds the entry of the first.
+     */
+    Lock turn(SecureMessage message) {
+        return turns[message.id().hashCode() & TURNS - 1];
     }
 
     /** Begins an entry for a message that is about to be handled, whose answer completes the result. */
@@ -66,14 +84,16 @@ public final class AnsweredMessages {
         return entry.answer;
     }
 
-    /** The answer to this very message; null if it is not there. */
-    CompletionStage<MessageResponse> find(SecureMessage message) {
+    /** The answer to this very message, which may be yet to come. */
+    Optional<CompletionStage<MessageResponse>> find(SecureMessage message) {
         Entry entry;
         synchronized (this) {
             trim();
             entry = entries.get(Key.of(message));
         }
-        return entry != null && Arrays.equals(entry.hash, hash(message)) ? entry.answer.minimalCompletionStage() : null;
+        return entry != null && Arrays.equals(entry.hash, hash(message))
+                ? Optional.of(entry.answer.minimalCompletionStage())
+                : Optional.empty();
     }
 
     synchronized int size() {

@@ -19,6 +19,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.locks.Lock;
 
 /** Handles data messages to one responder: opens them, asks the application, seals its answer. Thread-safe. */
 public final class DataEndpoint implements MessageHandler {
@@ -66,9 +67,12 @@ public final class DataEndpoint implements MessageHandler {
             return refused(message, "unsupported compression");
         }
         String keyId = message.metadata(DataMessages.KEY_ID).orElse("");
-        ReceivedRecord received;
+        byte[] aad = DataMessages.requestAad(message.id(), compression);
+        Opened opened;
         try {
-            received = sessions.open(keyId, message.payload(), DataMessages.requestAad(message.id(), compression));
+            opened = answered.isEmpty()
+                    ? new Opened(sessions.open(keyId, message.payload(), aad), null)
+                    : open(message, keyId, aad, answered.get());
         } catch (SessionException.Replay e) {
             return formerAnswer(message, DataMessages.REPLAYED);
         } catch (UnknownKeyIdException | SessionException.Ended | SessionException.Closed e) {
@@ -78,22 +82,48 @@ public final class DataEndpoint implements MessageHandler {
         } catch (SessionException e) {
             return refused(message, "record rejected");
         }
-        if (!received.from().peer().value().equals(message.did())) {
-            // Who wrote it is proved by the session: this claims to be somebody else.
+        if (!opened.isOfSender(message)) {
             return refused(message, "record rejected");
         }
-        return answered.isEmpty() ? answer(message, received, compression) : keep(message, received, compression);
+        return opened.kept == null
+                ? answer(message, opened.received, compression)
+                : keep(message, opened.received, opened.kept, compression);
+    }
+
+    /** Opens a record, and begins the entry of its answer before anybody can be told that the message came again. */
+    private Opened open(SecureMessage message, String keyId, byte[] aad, AnsweredMessages known) {
+        Lock turn = known.turn(message);
+        turn.lock();
+        try {
+            Opened opened = new Opened(sessions.open(keyId, message.payload(), aad), null);
+            return opened.isOfSender(message) ? new Opened(opened.received, known.begin(message)) : opened;
+        } finally {
+            turn.unlock();
+        }
+    }
+
+    /**
+     * A record that is genuine.
+     *
+     * @param kept takes the answer for those who ask again; null if it is not kept
+     */
+    private record Opened(ReceivedRecord received, CompletableFuture<MessageResponse> kept) {
+        /** Who wrote it is proved by the session; the message may claim to be somebody else's. */
+        boolean isOfSender(SecureMessage message) {
+            return received.from().peer().value().equals(message.did());
+        }
     }
 
     /** A message that comes again was handled, or is being handled, whatever became of its session since. */
     private CompletionStage<MessageResponse> formerAnswer(SecureMessage message, String otherwise) {
-        CompletionStage<MessageResponse> former =
-                answered.map(known -> known.find(message)).orElse(null);
-        return former != null ? former : refused(message, otherwise);
+        return answered.flatMap(known -> known.find(message)).orElseGet(() -> refused(message, otherwise));
     }
 
-    private CompletionStage<MessageResponse> keep(SecureMessage message, ReceivedRecord received, String compression) {
-        CompletableFuture<MessageResponse> kept = answered.get().begin(message);
+    private CompletionStage<MessageResponse> keep(
+            SecureMessage message,
+            ReceivedRecord received,
+            CompletableFuture<MessageResponse> kept,
+            String compression) {
         try {
             return answer(message, received, compression).whenComplete((response, failure) -> {
                 if (failure == null) {

@@ -38,21 +38,27 @@ class AnsweredMessagesTest {
         answered.begin(message(id)).complete(new MessageResponse(true, id, "", new byte[length], ""));
     }
 
+    private void assertAnswer(String id, int length) {
+        MessageResponse answer =
+                answered.find(message(id)).orElseThrow().toCompletableFuture().join();
+        assertThat(answer.messageId()).isEqualTo(id);
+        assertThat(answer.data()).hasSize(length);
+    }
+
     @Test
     void theSameMessageIsFoundAndNoOther() {
         answer("m1", 7);
-        assertThat(answered.find(message("m1")).toCompletableFuture().join().data())
-                .hasSize(7);
-        assertThat(answered.find(message("m2"))).isNull();
-        assertThat(answered.find(message("m1", 2, "kid", "did:x:y"))).isNull();
-        assertThat(answered.find(message("m1", 1, "other", "did:x:y"))).isNull();
-        assertThat(answered.find(message("m1", 1, "kid", "did:x:z"))).isNull();
+        assertAnswer("m1", 7);
+        assertThat(answered.find(message("m2"))).isEmpty();
+        assertThat(answered.find(message("m1", 2, "kid", "did:x:y"))).isEmpty();
+        assertThat(answered.find(message("m1", 1, "other", "did:x:y"))).isEmpty();
+        assertThat(answered.find(message("m1", 1, "kid", "did:x:z"))).isEmpty();
     }
 
     @Test
     void nobodyWhoFindsAnAnswerInTheMakingCanMakeItUp() {
         var answer = answered.begin(message("m1"));
-        answered.find(message("m1")).toCompletableFuture().cancel(true);
+        answered.find(message("m1")).orElseThrow().toCompletableFuture().cancel(true);
         assertThat(answer).isNotDone();
     }
 
@@ -61,8 +67,8 @@ class AnsweredMessagesTest {
         for (int i = 0; i < 5; i++) {
             answer("m" + i, 1);
         }
-        assertThat(answered.find(message("m1"))).isNull();
-        assertThat(answered.find(message("m2"))).isNotNull();
+        assertThat(answered.find(message("m1"))).isEmpty();
+        assertAnswer("m2", 1);
         assertThat(answered.size()).isEqualTo(3);
     }
 
@@ -70,8 +76,8 @@ class AnsweredMessagesTest {
     void bytesAreBounded() {
         answer("m1", 6_000);
         answer("m2", 6_000);
-        assertThat(answered.find(message("m1"))).isNull();
-        assertThat(answered.find(message("m2"))).isNotNull();
+        assertThat(answered.find(message("m1"))).isEmpty();
+        assertAnswer("m2", 6_000);
         answer("m3", 20_000);
         assertThat(answered.size()).isZero();
         answer("m".repeat(6_000), 1);
@@ -82,9 +88,9 @@ class AnsweredMessagesTest {
     void nothingIsKeptForLongerThanAllowed() {
         answer("m1", 1);
         now.addAndGet(9);
-        assertThat(answered.find(message("m1"))).isNotNull();
+        assertAnswer("m1", 1);
         now.addAndGet(1);
-        assertThat(answered.find(message("m1"))).isNull();
+        assertThat(answered.find(message("m1"))).isEmpty();
         assertThat(answered.size()).isZero();
     }
 

@@ -19,6 +19,7 @@ import io.sageflight.core.transport.TransportFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
@@ -64,29 +65,18 @@ class FaultsIT {
     @ParameterizedTest
     @ValueSource(strings = {Transports.HTTP_1, Transports.HTTP_2, Transports.WEB_SOCKET})
     void connectionsAreReset(String protocol) throws Exception {
-        try (ChildAgent peer = ChildAgent.start(directory, false);
-                FaultyProxy proxy = new FaultyProxy(peer.port());
-                TransportFactory transports = Transports.of(protocol, SSLContext.getDefault());
-                MessageTransport transport = transports.open(peer.uri(protocol, proxy.port()));
-                Conversations conversations =
-                        new Conversations(peer, transport, CONVERSATIONS, false, BackOff.none())) {
-            conversations.begin(ENDLESS, "");
-            for (int i = 0; i < 20; i++) {
-                conversations.awaitAnswered(20);
-                proxy.reset();
-            }
-            conversations.awaitAnswered(20);
-            conversations.stop();
-            conversations.await();
-
-            assertThat(conversations.checked().get(Outcome.UNKNOWN)).isPositive();
-        }
+        assertThat(outcomesWithResets(protocol, BackOff.none()).get(Outcome.UNKNOWN))
+                .isPositive();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {Transports.HTTP_1, Transports.HTTP_2, Transports.WEB_SOCKET})
     void connectionsAreResetAndMessagesSentAgain(String protocol) throws Exception {
         BackOff repeats = new BackOff(20, Duration.ofMillis(5), Duration.ofMillis(100));
+        assertThat(outcomesWithResets(protocol, repeats).get(Outcome.UNKNOWN)).isZero();
+    }
+
+    private Map<Outcome, Integer> outcomesWithResets(String protocol, BackOff repeats) throws Exception {
         try (ChildAgent peer = ChildAgent.start(directory, false);
                 FaultyProxy proxy = new FaultyProxy(peer.port());
                 TransportFactory transports = Transports.of(protocol, SSLContext.getDefault());
@@ -101,8 +91,7 @@ class FaultsIT {
             conversations.awaitAnswered(20);
             conversations.stop();
             conversations.await();
-
-            assertThat(conversations.checked().get(Outcome.UNKNOWN)).isZero();
+            return conversations.checked();
         }
     }
 
